@@ -1,0 +1,229 @@
+"""Records to plain JSON-able documents and back, strictly: one codec for the journal file and for rows on disk.
+
+Absent, null and an empty list are one thing; an empty string is not nothing. A key that is not in the contract, a
+wrong type or a number out of range is refused with the place where it stands.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import enum
+import functools
+import math
+import re
+import types
+import typing
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+Convert = Callable[[Any], Any]
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})?")
+
+
+class DocumentError(ValueError):
+    """A document that does not fit the contract. `place` is a path such as `ratings[0].severity`."""
+
+    def __init__(self, reason: str, place: str = "") -> None:
+        self.reason = reason
+        self.place = place
+        super().__init__(f"{place}: {reason}" if place else reason)
+
+    def inside(self, outer: str) -> DocumentError:
+        """The same error seen from one level further out."""
+        joint = "" if not self.place or self.place.startswith("[") else "."
+        return DocumentError(self.reason, f"{outer}{joint}{self.place}")
+
+
+def decode(kind: type[T], document: object) -> T:
+    """A record of `kind` from a document. Raises DocumentError."""
+    return typing.cast(T, _decoder(kind)(document))
+
+
+def encode(record: Any) -> dict[str, Any]:
+    """A JSON-able document of a record; what is None or empty is left out."""
+    document: dict[str, Any] = {}
+    for attribute, name in _names(type(record)):
+        value = getattr(record, attribute)
+        if value is None or value == ():
+            continue
+        document[name] = _plain(value)
+    return document
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, enum.Enum):
+        return _enum_text(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if dataclasses.is_dataclass(value):
+        return encode(value)
+    return value
+
+
+def _enum_text(member: enum.Enum) -> str:
+    return member.name.lower() if isinstance(member, enum.IntEnum) else str(member.value)
+
+
+def _field_names(kind: Any) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (f.name, f.metadata.get("name", f.name)) for f in dataclasses.fields(kind) if not f.metadata.get("machine")
+    )
+
+
+def _make_decoder(kind: Any) -> Convert:
+    hints = typing.get_type_hints(kind)
+    converters: dict[str, tuple[str, Convert]] = {}
+    required: list[str] = []
+    for f in dataclasses.fields(kind):
+        if f.metadata.get("machine"):
+            continue
+        name = f.metadata.get("name", f.name)
+        converters[name] = (f.name, _field_converter(hints[f.name], f.metadata))
+        if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING:
+            required.append(name)
+
+    def convert(document: object) -> Any:
+        if not isinstance(document, dict):
+            raise DocumentError(f"must be an object, not {_said(document)}")
+        values = {}
+        for name, value in document.items():
+            if name not in converters:
+                raise DocumentError("is not a key of this format", str(name))
+            if value is None:
+                continue
+            attribute, converter = converters[name]
+            try:
+                values[attribute] = converter(value)
+            except DocumentError as error:
+                raise error.inside(name) from None
+        for name in required:
+            if document.get(name) is None:
+                raise DocumentError(f"'{name}' is missing")
+        return kind(**values)
+
+    return convert
+
+
+def _field_converter(hint: Any, metadata: Mapping[str, Any]) -> Convert:
+    convert = _type_converter(hint)
+    if metadata.get("format") == "date-time":
+        return _date_time
+    if "pattern" in metadata:
+        return _checked(convert, re.compile(metadata["pattern"]).fullmatch, "does not have the form it must have")
+    if "choices" in metadata:
+        return _checked(convert, metadata["choices"].__contains__, "is not one of the allowed words")
+    if "units" in metadata:
+        return _checked(convert, lambda m: m.unit in metadata["units"], "has an unknown unit")
+    if "minimum" in metadata:
+        low, high = metadata["minimum"], metadata.get("maximum", math.inf)
+        words = f"must be from {low} to {high}" if high != math.inf else f"must be {low} or more"
+        return _checked(convert, lambda number: low <= number <= high, words)
+    return convert
+
+
+def _checked(convert: Convert, fits: Callable[[Any], object], words: str) -> Convert:
+    def checked(value: object) -> Any:
+        converted = convert(value)
+        if not fits(converted):
+            raise DocumentError(words)
+        return converted
+
+    return checked
+
+
+def _type_converter(hint: Any) -> Convert:
+    if isinstance(hint, types.UnionType):
+        (hint,) = (arm for arm in typing.get_args(hint) if arm is not types.NoneType)
+    if typing.get_origin(hint) is tuple:
+        return _list_of(_type_converter(typing.get_args(hint)[0]))
+    if dataclasses.is_dataclass(hint):
+        return lambda value: _decoder(hint)(value)
+    if isinstance(hint, type) and issubclass(hint, enum.Enum):
+        return _enum(hint)
+    return _SCALARS[hint]
+
+
+def _list_of(convert: Convert) -> Convert:
+    def convert_list(value: object) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise DocumentError(f"must be a list, not {_said(value)}")
+        items = []
+        for position, item in enumerate(value):
+            try:
+                items.append(convert(item))
+            except DocumentError as error:
+                raise error.inside(f"[{position}]") from None
+        return tuple(items)
+
+    return convert_list
+
+
+def _enum(kind: type[enum.Enum]) -> Convert:
+    members = {_enum_text(member): member for member in kind}
+
+    def convert(value: object) -> enum.Enum:
+        if not isinstance(value, str) or value not in members:
+            raise DocumentError(f"must be one of {', '.join(members)}")
+        return members[value]
+
+    return convert
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise DocumentError(f"must be text, not {_said(value)}")
+    if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise DocumentError("holds a character that is not text")
+    return value
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+        raise DocumentError(f"must be a whole number, not {_said(value)}")
+    if abs(value) > 2**53:
+        raise DocumentError("is too large a number")
+    return int(value)
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise DocumentError(f"must be a number, not {_said(value)}")
+    return float(value)
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise DocumentError(f"must be true or false, not {_said(value)}")
+    return value
+
+
+def _date(value: object) -> dt.date:
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        raise DocumentError("must be a date like 2026-01-31")
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise DocumentError(f"{value} is not a day of the calendar") from None
+
+
+def _date_time(value: object) -> str:
+    if not isinstance(value, str) or not _DATE_TIME.fullmatch(value):
+        raise DocumentError("must be a date and time like 2026-01-31T08:30:00Z")
+    _date(value[:10])
+    return value
+
+
+def _said(value: object) -> str:
+    names = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "nothing"}
+    return names.get(type(value), "a number")
+
+
+_names: Callable[[Any], tuple[tuple[str, str], ...]] = functools.cache(_field_names)
+_decoder: Callable[[Any], Convert] = functools.cache(_make_decoder)
+_SCALARS: dict[Any, Convert] = {str: _text, int: _whole, float: _number, bool: _truth, dt.date: _date}

@@ -1,0 +1,45 @@
+"""Where the program's resources and her data live; the only module that knows."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+APPLICATION = "survivorship-journal"
+JOURNAL_NAME = "journal.sqlite"
+
+
+def resource(*parts: str) -> Path:
+    """A file of `resources/`, the same from a wheel, an editable install and a checkout."""
+    return Path(__file__).resolve().parent.parent.joinpath("resources", *parts)
+
+
+def data_folder() -> Path:
+    """The platform's folder for her data; nothing is created here."""
+    return _home("XDG_DATA_HOME", ".local/share") / APPLICATION
+
+
+def config_folder() -> Path:
+    """The platform's folder for what belongs to this computer: window size, theme, text size."""
+    return _home("XDG_CONFIG_HOME", ".config") / APPLICATION
+
+
+def default_journal() -> Path:
+    """The journal that opens without `--journal`."""
+    return data_folder() / JOURNAL_NAME
+
+
+def make_private_folder(folder: Path) -> Path:
+    """Creates `folder` so that only its owner may look inside. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _home(variable: str, below_home: str) -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    named = os.environ.get(variable, "")
+    return Path(named) if os.path.isabs(named) else Path.home() / below_home

@@ -1,0 +1,316 @@
+"""The page for the oncologist as data: every fact decided and every line worded, ready to be laid out on any paper.
+
+The first part is what the rules say about change; the rest is what the page shows, in the order of the page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from journal.domain.records import Urgency
+
+
+class Direction(enum.Enum):
+    """How a symptom stands now against the period before; UNKNOWN where one side has no answers."""
+
+    NEW = "new"
+    WORSE = "worse"
+    SAME = "same"
+    BETTER = "better"
+    GONE = "gone"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLevel:
+    """One symptom in one period: days on which it was rated, days above 0, median and highest of the days' worst.
+
+    `middle` and `worst` are 0-10 and None where the symptom was never rated in the period.
+    """
+
+    logged: int = 0
+    present: int = 0
+    middle: float | None = None
+    worst: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One symptom (and site) in both periods; `usual` is the level known to her team, 0-10, None where there is none."""
+
+    symptom: str
+    site: str | None
+    before: PeriodLevel
+    now: PeriodLevel
+    direction: Direction
+    usual: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A symptom that came and went between the two periods; `days` counts the days on which it was present."""
+
+    symptom: str
+    site: str | None
+    start: dt.date
+    end: dt.date
+    days: int
+    worst: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPeriod:
+    """Days from `start` to `end`, both counted, and on how many of them anything was logged."""
+
+    start: dt.date
+    end: dt.date
+    logged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed, by the rules' own comparison: `before` is None where there is nothing earlier to compare with.
+
+    `rows` hold every symptom rated in either period, worst now first. `before_visit` is the visit that `before` ends
+    at, None where it is only the earlier part of the record.
+    """
+
+    now: ComparedPeriod
+    before: ComparedPeriod | None = None
+    before_visit: dt.date | None = None
+    rows: tuple[ChangeRow, ...] = ()
+    spells: tuple[Spell, ...] = ()
+
+
+class Paper(enum.Enum):
+    """The sheet that the summary is printed on."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryOptions:
+    """What goes in beyond the first two pages, whether private symptoms do, and the paper."""
+
+    every_entry: bool = False
+    notes: bool = False
+    below_threshold: bool = True
+    ended_flags: bool = True
+    usual_levels: bool = True
+    turned_down: bool = True
+    same_as_last: bool = True
+    pauses: bool = True
+    private: bool = False
+    paper: Paper = Paper.LETTER
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line; strong is set in bold."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what is known about it; `lines` are never empty, "not recorded" stands where nothing is known."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Who and when, at the head of page one. `running` is the short form for the foot of every page."""
+
+    title: str
+    name: str
+    identity: tuple[str, ...]
+    period: str
+    logged: str
+    printed: str
+    standing: str
+    running: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlagCard:
+    """One flag: urgency in a word, when it began and for how long, what was told, and the counts as runs of text."""
+
+    urgency: Urgency
+    word: str
+    title: str
+    since: str
+    told: str
+    body: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlagSection:
+    """The open flags, most urgent first; `empty` is the sentence that stands where there are none."""
+
+    title: str
+    cards: tuple[FlagCard, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAbsent:
+    """Symptoms asked about on the same number of days and never present; `lead` reads "Asked on 24 of 24 logged days, none:"."""
+
+    lead: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """One of her questions; `answer` is None until she has written one."""
+
+    text: str
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSection:
+    """Her three most important questions, and how many more stand later."""
+
+    title: str
+    questions: tuple[QuestionLine, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """Text of one cell; strong is set in bold."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSection:
+    """What changed: column heads that name both periods, rows worst first, and what did not change as sentences."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """One logged value; `counted` draws a ring around a day that a flag counted. A 0-10 value of 0 is asked and absent."""
+
+    date: dt.date
+    value: float
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartMark:
+    """A dated event, or a span with an `end`, named beside the axis: a treatment, an illness."""
+
+    label: str
+    start: dt.date
+    end: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPanel:
+    """One small chart as plain numbers. `days` are dates with anything logged, so that neighbors can be joined.
+
+    `ticks` are the labeled values of the axis from lowest to highest; `counted_from` and `usual` are levels drawn as
+    lines; `text` says in words what the panel shows.
+    """
+
+    title: str
+    first: dt.date
+    last: dt.date
+    ticks: tuple[float, ...]
+    unit: str
+    points: tuple[ChartPoint, ...]
+    marks: tuple[ChartMark, ...] = ()
+    counted_from: float | None = None
+    usual: float | None = None
+    severity: bool = True
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSection:
+    """The charts with their legend; `note` says which way is worse."""
+
+    title: str
+    note: str
+    legend: str
+    first_label: str
+    last_label: str
+    panels: tuple[ChartPanel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPain:
+    """Pain at one written site (`hip_left`) in the period: worst 0-10, and in words how often."""
+
+    site: str
+    name: str
+    worst: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodySection:
+    """Where it hurt; `empty` stands where no pain was recorded."""
+
+    title: str
+    pains: tuple[BodyPain, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A numbered source that the flags refer to."""
+
+    number: int
+    text: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """A later part that was ticked: a table, or paragraphs of her own plain text, or both."""
+
+    title: str
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSummary:
+    """Everything on the printed page, in its order; renderings add no words of their own.
+
+    `page_words` holds `{page}` and `{pages}`; `purpose` is the statement that stands at the foot.
+    """
+
+    language: str
+    paper: Paper
+    header: Header
+    facts: tuple[Fact, ...]
+    flags: FlagSection
+    activity: Fact
+    absent: tuple[AskedAbsent, ...]
+    questions: QuestionSection
+    changes: ChangeSection
+    charts: ChartSection
+    body: BodySection
+    sources_title: str
+    sources: tuple[Source, ...]
+    appendices: tuple[Appendix, ...]
+    purpose: str
+    page_words: str

@@ -38,7 +38,7 @@ class PeriodLevel:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One symptom (and site) in both periods; `usual` is the level known to her team, 0-10, None where there is none."""
+    """One symptom (and site) in both periods; `usual` is the level her team knows, 0-10, None where there is none."""
 
     symptom: str
     site: str | None
@@ -161,7 +161,7 @@ class FlagSection:
 
 @dataclass(frozen=True, slots=True)
 class AskedAbsent:
-    """Symptoms asked about on the same number of days and never present; `lead` reads "Asked on 24 of 24 logged days, none:"."""
+    """Symptoms asked about and never present; `lead` reads "Asked on 24 of 24 logged days, none:"."""
 
     lead: str
     names: str
@@ -186,10 +186,11 @@ class QuestionSection:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """Text of one cell; strong is set in bold."""
+    """Text of one cell; strong is set in bold, and a direction is drawn as a small shape before the text."""
 
     text: str
     strong: bool = False
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ class ChangeSection:
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One logged value; `counted` draws a ring around a day that a flag counted. A 0-10 value of 0 is asked and absent."""
+    """One logged value; `counted` rings a day that a flag counted. A severity of 0 is asked and absent."""
 
     date: dt.date
     value: float
@@ -222,7 +223,7 @@ class ChartMark:
 
 @dataclass(frozen=True, slots=True)
 class ChartPanel:
-    """One small chart as plain numbers. `days` are dates with anything logged, so that neighbors can be joined.
+    """One small chart as plain numbers, from `first` to `last`.
 
     `ticks` are the labeled values of the axis from lowest to highest; `counted_from` and `usual` are levels drawn as
     lines; `text` says in words what the panel shows.
@@ -236,21 +237,25 @@ class ChartPanel:
     points: tuple[ChartPoint, ...]
     marks: tuple[ChartMark, ...] = ()
     counted_from: float | None = None
+    counted_label: str = ""
     usual: float | None = None
+    usual_label: str = ""
     severity: bool = True
     text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSection:
-    """The charts with their legend; `note` says which way is worse."""
+    """The charts with their legend; `note` says which way is worse, `events` names the marks with their dates."""
 
     title: str
     note: str
-    legend: str
+    legend: tuple[str, ...]
+    events: str
     first_label: str
     last_label: str
     panels: tuple[ChartPanel, ...]
+    empty: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +309,7 @@ class VisitSummary:
     facts: tuple[Fact, ...]
     flags: FlagSection
     activity: Fact
+    absent_title: str
     absent: tuple[AskedAbsent, ...]
     questions: QuestionSection
     changes: ChangeSection

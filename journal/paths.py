@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -43,3 +44,11 @@ def _home(variable: str, below_home: str) -> Path:
         return Path.home() / "Library" / "Application Support"
     named = os.environ.get(variable, "")
     return Path(named) if os.path.isabs(named) else Path.home() / below_home
+
+
+def font_files() -> tuple[Path, ...]:
+    """The program's own typeface, regular and bold, as files; empty where the font package is missing."""
+    spec = importlib.util.find_spec("fontpkg_atkinson_hyperlegible")
+    if spec is None or not spec.submodule_search_locations:
+        return ()
+    return tuple(sorted(Path(spec.submodule_search_locations[0]).rglob("*.ttf")))

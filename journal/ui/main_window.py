@@ -1,0 +1,161 @@
+"""The window: a rail to move between pages, the emergency panel, and one page at a time. It navigates; nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal.ui.widgets.emergency import EmergencyPanel
+from journal.ui.widgets.text import button, label
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the window: its id, its word in the rail, and how to build it when it is first shown."""
+
+    id: str
+    name: str
+    build: Callable[[], QWidget]
+
+
+class MainWindow(QMainWindow):
+    """The frame around the pages. Pages are built when first shown, so the window opens at once."""
+
+    closing = Signal()
+    page_shown = Signal(str)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumSize(760, 560)
+        self.resize(1280, 860)
+        self.emergency = EmergencyPanel()
+        self._places: dict[str, Place] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._entries: dict[str, QPushButton] = {}
+        self._badges: dict[str, QLabel] = {}
+        self._group = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        self._rail_column = QVBoxLayout()
+        frame = QWidget()
+        frame.setProperty("role", "page")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._rail_area = _scrolling(self._rail())
+        row.addWidget(self._rail_area)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(frame)
+        self.set_text_scale(1)
+
+    def set_places(self, places: tuple[Place, ...]) -> None:
+        """Fills the rail; Ctrl+1 … Ctrl+9 go to the places in order."""
+        for position, place in enumerate(places, start=1):
+            self._places[place.id] = place
+            entry = self._entry(place)
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{position}"), self)
+            shortcut.activated.connect(lambda id=place.id: self.show_page(id))
+            self._rail_column.insertWidget(position - 1, entry)
+
+    def show_page(self, id: str) -> QWidget:
+        """Shows a page, building it at its first time. Returns it."""
+        page = self._pages.get(id)
+        if page is None:
+            page = self._places[id].build()
+            self._pages[id] = page
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._entries[id].setChecked(True)
+        self.page_shown.emit(id)
+        return page
+
+    def cover(self, widget: QWidget) -> None:
+        """Shows a widget that is no place of the rail (the locked journal, a problem at the start)."""
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        for entry in self._entries.values():
+            entry.setEnabled(False)
+
+    def drop_pages(self) -> None:
+        """Forgets every page and what it holds, for the locked journal."""
+        while self._stack.count():
+            widget = self._stack.widget(0)
+            self._stack.removeWidget(widget)
+            widget.deleteLater()
+        self._pages.clear()
+        for entry in self._entries.values():
+            entry.setEnabled(True)
+
+    def set_text_scale(self, scale: float) -> None:
+        """Makes the rail as wide as its words need at this text scale (1 to 2)."""
+        self._rail_area.setFixedWidth(min(340, round(228 * scale)))
+
+    def set_badge(self, id: str, count: int) -> None:
+        """A number beside a place; none at zero."""
+        badge, entry = self._badges[id], self._entries[id]
+        badge.setText(str(count))
+        badge.setVisible(count > 0)
+        name = self._places[id].name
+        entry.setAccessibleName(self.tr("{name}, {count} open").format(name=name, count=count) if count else name)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Called by Qt when she closes the window."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _rail(self) -> QWidget:
+        rail = QFrame()
+        rail.setProperty("role", "rail")
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(16, 22, 16, 22)
+        column.setSpacing(8)
+        brand = label(self.tr("Survivorship\nJournal"), "brand")
+        brand.setContentsMargins(12, 0, 0, 10)
+        column.addWidget(brand)
+        self._rail_column.setSpacing(6)
+        column.addLayout(self._rail_column)
+        column.addStretch(1)
+        column.addWidget(self.emergency)
+        return rail
+
+    def _entry(self, place: Place) -> QPushButton:
+        entry = button(place.name, lambda: self.show_page(place.id), "nav")
+        entry.setCheckable(True)
+        entry.setMinimumHeight(50)
+        self._group.addButton(entry)
+        self._entries[place.id] = entry
+        inside = QHBoxLayout(entry)
+        inside.setContentsMargins(0, 0, 12, 0)
+        badge = label("", "badge")
+        badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        badge.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        badge.hide()
+        inside.addStretch(1)
+        inside.addWidget(badge)
+        self._badges[place.id] = badge
+        return entry
+
+
+def _scrolling(rail: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(rail)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -1,0 +1,52 @@
+"""What belongs to this computer and not to the journal: theme, text size, window, in one small file."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`theme` as in Appearance.choose; `text_percent` 100–200; `geometry` is Qt's own text."""
+
+    theme: str = "system"
+    text_percent: int = 100
+    geometry: str = ""
+    idle_minutes: int = 15
+    trends_order: tuple[str, ...] = ()
+    reminders: bool = False
+
+
+class PreferenceFile:
+    """Reads and writes the preferences; a damaged or missing file is the same as none."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.current = _read(file)
+
+    def change(self, **changes: object) -> Preferences:
+        """Keeps the changed preferences; a folder that cannot be written to is no reason to stop her."""
+        self.current = replace(self.current, **changes)
+        with contextlib.suppress(OSError):
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            partial = self._file.with_suffix(".partial")
+            partial.write_text(json.dumps(asdict(self.current)), "utf-8")
+            os.replace(partial, self._file)
+        return self.current
+
+
+def _read(file: Path) -> Preferences:
+    try:
+        document = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    known = Preferences.__dataclass_fields__
+    kept = {k: v for k, v in document.items() if k in known} if isinstance(document, dict) else {}
+    if isinstance(kept.get("trends_order"), list):
+        kept["trends_order"] = tuple(str(item) for item in kept["trends_order"])
+    fits = all(isinstance(v, type(getattr(Preferences(), k))) for k, v in kept.items())
+    return Preferences(**kept) if fits and 100 <= kept.get("text_percent", 100) <= 200 else Preferences()

@@ -1,0 +1,97 @@
+"""The frame that every page shares: a title, a line under it, actions at the right, and one scrolling column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from journal.ui.widgets.text import label
+
+
+class Page(QScrollArea):
+    """A page: put widgets into `column`; `title`, `subtitle` and `head_actions` stand above them."""
+
+    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(title)
+        body = QWidget()
+        body.setProperty("role", "page")
+        outer = QHBoxLayout(body)
+        outer.setContentsMargins(36, 26, 36, 36)
+        self._inner = QWidget()
+        self._inner.setMaximumWidth(1180)
+        outer.addWidget(self._inner)
+        self.column = QVBoxLayout(self._inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(14)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.title = label(title, "title")
+        self.subtitle = label(subtitle, "quiet")
+        self.head_actions = QHBoxLayout()
+        self.head_actions.setSpacing(12)
+        self._head()
+        self.setWidget(body)
+
+    def _head(self) -> None:
+        head = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self.subtitle.setVisible(bool(self.subtitle.text()))
+        head.addLayout(words, 1)
+        head.addLayout(self.head_actions)
+        self.column.addLayout(head)
+
+    def set_subtitle(self, text: str) -> None:
+        """Changes the line under the title."""
+        self.subtitle.setText(text)
+        self.subtitle.setVisible(bool(text))
+
+
+class Card(QFrame):
+    """A white card with one hairline; put widgets into `column`. Roles: card, inset, emergency-card, today-card."""
+
+    def __init__(self, role: str = "card", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        self._stripe = QColor(Qt.GlobalColor.transparent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(28 if role in ("today-card", "week-card") else 20, 16, 20, 18)
+        self.column.setSpacing(10)
+
+    def _set_stripe(self, color: QColor) -> None:
+        self._stripe = color
+        self.update()
+
+    stripe = Property(QColor, lambda self: self._stripe, _set_stripe)  # set by the style sheet: qproperty-stripe
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Called by Qt; a stripe at the leading edge follows the round corners, which style-sheet borders cannot."""
+        super().paintEvent(event)
+        if not self._stripe.alpha():
+            return
+        whole, edge = QPainterPath(), QPainterPath()
+        whole.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 14, 14)
+        left = self.width() - 8 if self.isRightToLeft() else 0
+        edge.addRect(QRectF(left, 0, 8, self.height()))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(whole.intersected(edge), self._stripe)
+
+
+def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Takes every widget and inner layout out of a layout and lets Qt delete them."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item.widget() is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        elif item.layout() is not None:
+            clear(item.layout())

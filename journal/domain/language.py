@@ -1,4 +1,4 @@
-"""How a string finds its language outside the window: a callable that is passed in, never a global."""
+"""The language is passed in, never global: a `Translate` turns the words of the source into hers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from pathlib import Path
 
 Translate = Callable[[str], str]
 
-DOMAIN = "journal"
+DOMAIN = "survivorship-journal"
 
 
-def translator(language: str, folder: Path) -> Translate:
-    """The words of `language` from the compiled catalogues in `folder`; the English text where there is none."""
-    return gettext.translation(DOMAIN, str(folder), languages=[language], fallback=True).gettext
+def translator(language: str | None, folder: Path) -> Translate:
+    """Words in `language` (such as `es` or `pt_BR`) from the compiled catalogues in `folder`; else as in the source."""
+    if not language:
+        return str
+    return gettext.translation(DOMAIN, folder, languages=[language], fallback=True).gettext

@@ -1,13 +1,16 @@
-"""The published words of the journal: symptoms, body sites, treatments and their windows, read from `resources/`."""
+"""The published words of the journal: symptoms, body sites and treatments, read strictly from `resources/`."""
 
 from __future__ import annotations
 
 import enum
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+from journal.domain.language import Translate
 from journal.domain.records import OwnSymptom
 
 
@@ -47,6 +50,7 @@ class BodySite:
     loaded: bool = False
     axial: bool = False
     small_joint: bool = False
+    both: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,16 @@ class NamedId:
 
 
 SIDES = ("left", "right", "both")
+SETS = {"spine", "loaded", "axial", "small_joint"}
+
+
+class VocabularyError(ValueError):
+    """A resource file that does not fit; the text names the place."""
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Every published id with its words."""
+    """Every published id with its words. `groups` are the headings under which symptoms are listed."""
 
     symptoms: tuple[Symptom, ...]
     sites: tuple[BodySite, ...]
@@ -80,6 +89,7 @@ class Vocabulary:
     event_types: tuple[NamedId, ...]
     conditions: tuple[NamedId, ...]
     qualifiers: tuple[NamedId, ...]
+    groups: tuple[NamedId, ...] = ()
 
     @cached_property
     def symptom(self) -> dict[str, Symptom]:
@@ -95,53 +105,126 @@ class Vocabulary:
                 written[form] = site
         return written
 
+    @cached_property
+    def qualifier(self) -> dict[str, str]:
+        """The words of a qualifier by id: `at_night` is "wakes me at night"."""
+        return {named.id: named.name for named in self.qualifiers}
+
     def with_own(self, own: tuple[OwnSymptom, ...]) -> Vocabulary:
         """This vocabulary with her own symptoms added."""
         added = tuple(
             Symptom(o.id, o.name, o.name, SymptomKind(o.kind or "scale"), group="own", takes_site=False) for o in own
         )
-        return Vocabulary(
-            self.symptoms + added,
-            self.sites,
-            self.treatment_types,
-            self.drug_classes,
-            self.event_types,
-            self.conditions,
-            self.qualifiers,
-        )
+        return replace(self, symptoms=self.symptoms + added)
 
-    def site_name(self, written: str) -> str:
-        """`hip_left` as "left hip", `knee_both` as "both knees"."""
+    def site_name(self, written: str, t: Translate = str) -> str:
+        """`hip_left` as "left hip", `knee_both` as "both knees". Raises KeyError."""
         site = self.site[written]
         if not site.sided:
-            return site.name
+            return t(site.name)
         side = written.rsplit("_", 1)[1]
-        return f"both sides, {site.name}" if side == "both" else f"{side} {site.name}"
+        if side == "both":
+            return t(site.both or f"both {site.name}s")
+        return t("left {part}" if side == "left" else "right {part}").format(part=t(site.name))
+
+    def title(self, symptom: str, site: str | None, t: Translate = str) -> str:
+        """A symptom and its place as one heading: "Pain · right hip". Raises KeyError."""
+        name = t(self.symptom[symptom].name)
+        return f"{name} · {self.site_name(site, t)}" if site else name
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:
-    """The vocabulary of `symptoms.toml`, `body_sites.toml` and `treatments.toml` in `folder`."""
-    symptoms = tomllib.loads((folder / "symptoms.toml").read_text("utf-8"))
-    sites = tomllib.loads((folder / "body_sites.toml").read_text("utf-8"))
-    treatments = tomllib.loads((folder / "treatments.toml").read_text("utf-8"))
-    return Vocabulary(
+    """The vocabulary of the three files in `folder`. Raises VocabularyError, tomllib.TOMLDecodeError, OSError."""
+    symptoms = _tables(folder / "symptoms.toml", {"groups", "symptoms", "qualifiers", "conditions"})
+    sites = _tables(folder / "body_sites.toml", {"midline", "sided", "both", "sets"})
+    treatments = _tables(folder / "treatments.toml", {"types", "drug_classes", "events"})
+    vocabulary = Vocabulary(
         symptoms=tuple(_symptom(id, row) for id, row in symptoms["symptoms"].items()),
-        sites=tuple(BodySite(part=part, **row) for part, row in sites["sites"].items()),
-        treatment_types=tuple(
-            TreatmentType(id, row["name"], tuple(row.get("listed_effects", ())))
-            for id, row in treatments["types"].items()
-        ),
+        sites=_sites(sites["midline"], sites["sided"], sites["both"], sites["sets"]),
+        treatment_types=tuple(_treatment_type(id, row) for id, row in treatments["types"].items()),
         drug_classes=_named(treatments["drug_classes"]),
         event_types=_named(treatments["events"]),
         conditions=_named(symptoms["conditions"]),
         qualifiers=_named(symptoms["qualifiers"]),
+        groups=_named(symptoms["groups"]),
+    )
+    _check_references(vocabulary)
+    return vocabulary
+
+
+def _tables(path: Path, expected: set[str]) -> dict[str, Any]:
+    document = tomllib.loads(path.read_text("utf-8"))
+    if document.keys() != expected:
+        raise VocabularyError(f"{path.name}: must hold the tables {', '.join(sorted(expected))} and no others")
+    return document
+
+
+def _symptom(id: str, row: Mapping[str, Any]) -> Symptom:
+    _check_keys(f"symptoms.{id}", row, {"name", "question", "group"}, "kind say ask site private red snomed")
+    return Symptom(
+        id=id,
+        name=row["name"],
+        question=row["question"],
+        kind=SymptomKind(row.get("kind", "scale")),
+        group=row["group"],
+        takes_site=row.get("site", False),
+        synonyms=tuple(row["say"].split(", ")) if "say" in row else (),
+        qualifiers=tuple(row.get("ask", "").split()),
+        private=row.get("private", False),
+        red_card=row.get("red", False),
+        snomed=row.get("snomed"),
     )
 
 
-def _symptom(id: str, row: dict[str, object]) -> Symptom:
-    lists = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
-    return Symptom(id=id, **(lists | {"kind": SymptomKind(row["kind"])}))  # type: ignore[arg-type]
+def _sites(
+    midline: Mapping[str, str], sided: Mapping[str, str], both: Mapping[str, str], sets: Mapping[str, list[str]]
+) -> tuple[BodySite, ...]:
+    _check_keys("sets", sets, SETS, "")
+    _check_known("body_sites.toml", [part for part in midline if part in sided], ())
+    _check_known("both", both, sided)
+    for name, parts in sets.items():
+        _check_known(f"sets.{name}", parts, {*midline, *sided})
+    return tuple(
+        BodySite(
+            part=part,
+            name=name,
+            sided=part in sided,
+            spine=part in sets["spine"],
+            loaded=part in sets["loaded"],
+            axial=part in sets["axial"],
+            small_joint=part in sets["small_joint"],
+            both=both.get(part),
+        )
+        for part, name in (*midline.items(), *sided.items())
+    )
 
 
-def _named(rows: dict[str, str]) -> tuple[NamedId, ...]:
+def _treatment_type(id: str, row: Mapping[str, Any]) -> TreatmentType:
+    _check_keys(f"types.{id}", row, {"name"}, "listed")
+    return TreatmentType(id, row["name"], tuple(row.get("listed", "").split()))
+
+
+def _named(rows: Mapping[str, str]) -> tuple[NamedId, ...]:
     return tuple(NamedId(id, name) for id, name in rows.items())
+
+
+def _check_references(vocabulary: Vocabulary) -> None:
+    groups = {group.id for group in vocabulary.groups}
+    for symptom in vocabulary.symptoms:
+        _check_known(f"symptoms.{symptom.id}.group", [symptom.group], groups)
+        _check_known(f"symptoms.{symptom.id}.ask", symptom.qualifiers, vocabulary.qualifier)
+    for kind in vocabulary.treatment_types:
+        _check_known(f"types.{kind.id}.listed", kind.listed_effects, vocabulary.symptom)
+
+
+def _check_known(place: str, ids: Iterable[str], known: Iterable[str]) -> None:
+    for id in ids:
+        if id not in known:
+            raise VocabularyError(f"{place}: {id} is unknown here, or stands twice")
+
+
+def _check_keys(place: str, row: Mapping[str, Any], required: set[str], optional: str) -> None:
+    for key in required - row.keys():
+        raise VocabularyError(f"{place}: {key} is missing")
+    for key in row.keys() - required - set(optional.split()):
+        raise VocabularyError(f"{place}: {key} is not a key of this table")

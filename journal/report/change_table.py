@@ -1,0 +1,185 @@
+"""What changed, as a table whose heads name both periods: the rules' own comparison, worded and cut to size."""
+
+from __future__ import annotations
+
+import statistics
+
+from journal.domain.summary import (
+    Appendix,
+    ChangeRow,
+    ChangeSection,
+    ComparedPeriod,
+    Direction,
+    PeriodLevel,
+    Spell,
+    TableCell,
+)
+from journal.report.scope import Scope
+from journal.report.wording import days_said, number, percent_change, weight, within_sentence
+
+ROWS_ON_PAGE_ONE = 8
+_CHANGED = (Direction.NEW, Direction.WORSE, Direction.BETTER, Direction.GONE)
+_CLOSE = 0.0005
+
+
+def change_section(scope: Scope) -> ChangeSection:
+    """The table of page one: at most eight changed symptoms, the weight, and the rest as sentences."""
+    t = scope.t
+    changed = changed_rows(scope)
+    rows = [_cells(row, scope) for row in changed[:ROWS_ON_PAGE_ONE]]
+    rows += _weight_row(scope)
+    sentences = [_more(len(changed) - ROWS_ON_PAGE_ONE, scope), _unchanged(scope), _unknown(scope)]
+    sentences += [_spells(scope), _weight_against_usual(scope)]
+    if not rows and not any(sentences):
+        sentences = [t("Nothing was logged that could be compared.")]
+    return ChangeSection(t("What changed"), _heads(scope), tuple(rows), tuple(said for said in sentences if said))
+
+
+def changed_rows(scope: Scope) -> list[ChangeRow]:
+    """New and worse first, each worst now first, then better and gone; symptoms kept private are left out."""
+    shown = [row for row in scope.comparison.rows if row.direction in _CHANGED and scope.shows(row.symptom)]
+    return sorted(shown, key=lambda row: (row.direction not in _CHANGED[:2], -(row.now.middle or 0), -_worst(row)))
+
+
+def rest_of_changes(scope: Scope) -> Appendix | None:
+    """The changed symptoms that page one had no room for."""
+    rest = changed_rows(scope)[ROWS_ON_PAGE_ONE:]
+    if not rest:
+        return None
+    cells = tuple(tuple(cell.text for cell in _cells(row, scope)) for row in rest)
+    heads = tuple(head.replace("\n", ", ") for head in _heads(scope))
+    return Appendix(scope.t("What changed, continued"), heads, cells)
+
+
+def _worst(row: ChangeRow) -> int:
+    return max(row.now.worst or 0, row.before.worst or 0)
+
+
+def _heads(scope: Scope) -> tuple[str, ...]:
+    t, comparison = scope.t, scope.comparison
+    before = t("Before last visit") if comparison.before_visit else t("Before")
+    now = days_said((comparison.now.end - comparison.now.start).days + 1, t)
+    return (
+        t("0 none – 10 worst"),
+        f"{before}\n{_period(comparison.before, scope)}",
+        f"{t('Last {days}').format(days=now)}\n{_period(comparison.now, scope)}",
+        t("Days present"),
+        t("Change"),
+    )
+
+
+def _period(period: ComparedPeriod | None, scope: Scope) -> str:
+    if period is None:
+        return scope.t("nothing logged")
+    span = scope.span(period.start, period.end)
+    return scope.t("{span}, {count} logged").format(span=span, count=period.logged)
+
+
+def _cells(row: ChangeRow, scope: Scope) -> tuple[TableCell, ...]:
+    words = {
+        Direction.NEW: scope.t("new"),
+        Direction.WORSE: scope.t("worse"),
+        Direction.BETTER: scope.t("better"),
+        Direction.GONE: scope.t("gone"),
+    }
+    return (
+        TableCell(scope.name(row.symptom, row.site)),
+        TableCell(level_words(row.before, row.symptom, scope)),
+        TableCell(level_words(row.now, row.symptom, scope)),
+        TableCell(_present(row.now, scope)),
+        TableCell(words[row.direction], strong=True, direction=row.direction),
+    )
+
+
+def level_words(level: PeriodLevel, symptom: str, scope: Scope) -> str:
+    """`middle 5, worst 6`; `none` where asked and absent; `not recorded` where never asked."""
+    if not level.logged or level.middle is None:
+        return scope.t("not recorded")
+    if not level.present:
+        return scope.t("asked, none")
+    known = scope.vocabulary.symptom.get(symptom)
+    if known is not None and known.kind.value == "sign":
+        return scope.t("noted")
+    return scope.t("middle {middle}, worst {worst}").format(middle=number(level.middle), worst=level.worst)
+
+
+def _present(level: PeriodLevel, scope: Scope) -> str:
+    if not level.logged:
+        return "–"
+    return scope.t("{present} of {logged}").format(present=level.present, logged=level.logged)
+
+
+def _weight_row(scope: Scope) -> list[tuple[TableCell, ...]]:
+    """The middle weight of both periods with the change in percent, where she weighed herself."""
+    now = [kg for _, kg in scope.weights(scope.comparison.now.start, scope.comparison.now.end)]
+    earlier = scope.comparison.before
+    before = [kg for _, kg in scope.weights(earlier.start, earlier.end)] if earlier else []
+    if not now and not before:
+        return []
+    change = percent_change(statistics.median(before), statistics.median(now)) if now and before else "–"
+    count = scope.t("1 reading") if len(now) == 1 else scope.t("{count} readings").format(count=len(now))
+    return [
+        (
+            TableCell(scope.t("Weight")),
+            TableCell(_middle_weight(before, scope)),
+            TableCell(_middle_weight(now, scope)),
+            TableCell(count),
+            TableCell(change, strong=True),
+        )
+    ]
+
+
+def _middle_weight(kgs: list[float], scope: Scope) -> str:
+    return weight(statistics.median(kgs), scope.settings.weight_unit) if kgs else scope.t("not recorded")
+
+
+def _weight_against_usual(scope: Scope) -> str:
+    usual, readings = scope.profile.usual_weight_kg, scope.weights(scope.first, scope.last)
+    if usual is None or not readings:
+        return ""
+    day, kg = readings[-1]
+    unit = scope.settings.weight_unit
+    return scope.t("Weight {date}: {now}; usual weight {usual} ({change}).").format(
+        date=scope.day(day), now=weight(kg, unit), usual=weight(usual, unit), change=percent_change(usual, kg)
+    )
+
+
+def _more(count: int, scope: Scope) -> str:
+    return scope.t("{count} more changed; see the later page.").format(count=count) if count > 0 else ""
+
+
+def _unchanged(scope: Scope) -> str:
+    said = []
+    for row in scope.comparison.rows:
+        if row.direction is not Direction.SAME or not row.now.present or not scope.shows(row.symptom):
+            continue
+        level = number(row.now.middle or 0)
+        if row.usual is not None and abs(row.usual - (row.now.middle or 0)) < _CLOSE:
+            level = scope.t("{level}, usual").format(level=level)
+        said.append(f"{within_sentence(scope.name(row.symptom, row.site))} ({level})")
+    return scope.t("Unchanged: {list}.").format(list="; ".join(said)) if said else ""
+
+
+def _unknown(scope: Scope) -> str:
+    """Symptoms present now that have no answers to compare with."""
+    said = [
+        f"{within_sentence(scope.name(row.symptom, row.site))} ({level_words(row.now, row.symptom, scope)})"
+        for row in scope.comparison.rows
+        if row.direction is Direction.UNKNOWN and row.now.present and scope.shows(row.symptom)
+    ]
+    return scope.t("Nothing earlier to compare with: {list}.").format(list="; ".join(said)) if said else ""
+
+
+def _spells(scope: Scope) -> str:
+    shown = [spell for spell in scope.comparison.spells if scope.shows(spell.symptom)]
+    said = [_spell(spell, scope) for spell in shown]
+    return scope.t("In between: {list}.").format(list="; ".join(said)) if said else ""
+
+
+def _spell(spell: Spell, scope: Scope) -> str:
+    return scope.t("{name} {span}, on {days}, worst {worst}").format(
+        name=within_sentence(scope.name(spell.symptom, spell.site)),
+        span=scope.span(spell.start, spell.end),
+        days=days_said(spell.days, scope.t),
+        worst=spell.worst,
+    )

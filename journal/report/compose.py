@@ -1,0 +1,63 @@
+"""From a history and what the rules said to the page for the oncologist, as data; nothing here paints."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from journal.domain.flags import FlagBoard
+from journal.domain.history import History
+from journal.domain.language import Translate
+from journal.domain.records import DatedSpan
+from journal.domain.summary import Comparison, SummaryOptions, VisitSummary
+from journal.domain.vocabulary import Vocabulary
+from journal.report.absent import asked_and_absent
+from journal.report.appendices import appendices, question_section
+from journal.report.body_pains import body_section
+from journal.report.change_table import change_section
+from journal.report.facts import activity, facts, header
+from journal.report.flag_cards import flag_section, numbered_sources, open_flags
+from journal.report.panels import Levels, chart_section
+from journal.report.scope import Scope
+
+
+def compose(
+    history: History,
+    board: FlagBoard,
+    changes: Comparison,
+    vocabulary: Vocabulary,
+    period: DatedSpan,
+    on: dt.date,
+    options: SummaryOptions,
+    t: Translate = str,
+    levels: Levels | None = None,
+) -> VisitSummary:
+    """The page about `period` (no end: until `on`), printed on `on`.
+
+    `levels` are the severities 0-10 from which days of a (symptom, site) or (symptom, None) are counted; a chart draws
+    one as a dashed line.
+    """
+    scope = Scope(history, board, changes, vocabulary, period.start, period.end or on, on, options, t)
+    flags = sorted(open_flags(scope), key=lambda flag: -flag.shown_as)
+    sources = numbered_sources(flags, t)
+    return VisitSummary(
+        language=options.language,
+        paper=options.paper,
+        header=header(scope),
+        facts=facts(scope),
+        flags=flag_section(scope, sources),
+        activity=activity(scope),
+        absent_title=t("Asked and absent"),
+        absent=asked_and_absent(scope),
+        questions=question_section(scope),
+        changes=change_section(scope),
+        charts=chart_section(scope, levels or {}),
+        body=body_section(scope),
+        sources_title=t("Sources of the flags"),
+        sources=sources,
+        appendices=appendices(scope),
+        purpose=t(
+            "This journal keeps a record and points out patterns that published articles tell people to report. "
+            "It does not diagnose. It was not reviewed by clinicians."
+        ),
+        page_words=t("page {page} of {pages}"),
+    )

@@ -20,8 +20,12 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})?")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DATE_TIME = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt ]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)?", re.ASCII
+)
+_SHARED_KEYS, _SHARED_RECORDS = 4, 4096
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class DocumentError(ValueError):
@@ -107,7 +111,26 @@ def _make_decoder(kind: Any) -> Convert:
                 raise DocumentError(f"'{name}' is missing")
         return kind(**values)
 
-    return convert
+    has_row = any(f.metadata.get("machine") for f in dataclasses.fields(kind))
+    return convert if has_row else _shared(convert)
+
+
+def _shared(convert: Convert) -> Convert:
+    """Equal documents give one record: years of daily answers repeat, and building them is most of reading a file."""
+    known: dict[str, Any] = {}
+
+    def shared(document: object) -> Any:
+        if not isinstance(document, dict) or len(document) > _SHARED_KEYS:
+            return convert(document)
+        written = repr(document)
+        record = known.get(written)
+        if record is None:
+            record = convert(document)
+            if len(known) < _SHARED_RECORDS:
+                known[written] = record
+        return record
+
+    return shared
 
 
 def _field_converter(hint: Any, metadata: Mapping[str, Any]) -> Convert:
@@ -178,7 +201,7 @@ def _enum(kind: type[enum.Enum]) -> Convert:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise DocumentError(f"must be text, not {_said(value)}")
-    if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+    if "\x00" in value or not (value.isascii() or _LONE_SURROGATE.search(value) is None):
         raise DocumentError("holds a character that is not text")
     return value
 

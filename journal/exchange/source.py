@@ -1,0 +1,62 @@
+"""Foreign bytes, read with care: the size is asked before anything is read, and text must be UTF-8."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from journal.exchange.refusal import FileRefused, quoted
+
+LARGEST_FILE = 256 * 1024 * 1024
+
+
+def read_bytes(source: Path | bytes, largest: int = LARGEST_FILE) -> bytes:
+    """The bytes of a file, at most `largest` of them. Raises FileRefused."""
+    if isinstance(source, bytes):
+        return _small_enough(source, largest)
+    try:
+        found = os.stat(source)
+        if not stat.S_ISREG(found.st_mode):
+            raise FileRefused("{name} is not a file; please choose a file.", name=quoted(source.name))
+        if found.st_size > largest:
+            raise _too_large(largest)
+        with source.open("rb") as file:
+            return _small_enough(file.read(largest + 1), largest)
+    except FileNotFoundError:
+        raise FileRefused("There is no file {name}; please look for it again.", name=quoted(source.name)) from None
+    except (OSError, ValueError) as error:
+        if isinstance(error, FileRefused):
+            raise
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name does not work here"
+        raise FileRefused(
+            "{name} could not be read ({reason}); please check that you may open it.",
+            name=quoted(source.name),
+            reason=reason,
+        ) from None
+
+
+def read_text(source: Path | bytes, largest: int = LARGEST_FILE) -> str:
+    """The text of a UTF-8 file, with or without a byte order mark. Raises FileRefused."""
+    content = read_bytes(source, largest)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise FileRefused(
+            "line {line}: the file is not plain text in UTF-8; please choose another file or save it as UTF-8.",
+            line=line,
+        ) from None
+
+
+def _small_enough(content: bytes, largest: int) -> bytes:
+    if len(content) > largest:
+        raise _too_large(largest)
+    return content
+
+
+def _too_large(largest: int) -> FileRefused:
+    return FileRefused(
+        "The file is larger than {limit} MB, which no journal is; please choose another file.",
+        limit=largest // (1024 * 1024),
+    )

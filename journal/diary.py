@@ -27,6 +27,7 @@ from journal.domain.records import (
 from journal.domain.summary import SummaryOptions, VisitSummary
 from journal.domain.vocabulary import Vocabulary
 from journal.rules.catalogue import RuleBook
+from journal.storage.reading import Day
 from journal.storage.store import Store
 
 # Rules look back 26 weeks of weight plus the blocks of the usual level; a year and two months hold all of it.
@@ -146,6 +147,10 @@ class Diary:
         """Where "since my last visit" begins: the last visit, else 90 days back."""
         last = self.last_visit_before(on)
         return last.date if last else on - dt.timedelta(days=90)
+
+    def days(self, since: dt.date, until: dt.date) -> tuple[Day, ...]:
+        """The days with a check-in, for a calendar."""
+        return self.store.days(since, until)
 
     def search(self, text: str, limit: int = 200) -> tuple[CheckIn, ...]:
         """Check-ins whose notes hold the words of `text`, the newest first."""

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from journal.domain.contacts import any_hour_line, emergency_number
 from journal.domain.records import Profile
 from journal.ui.widgets.text import label
-
-# The number that reaches an ambulance in most of the world's countries when none has been entered.
-NUMBERS = {"US": "911", "CA": "911", "GB": "999", "IE": "112", "AU": "000", "NZ": "111"}
-
-
-def emergency_number(profile: Profile) -> str:
-    """Her emergency number, else the country's, else the words for it."""
-    return profile.emergency_number or NUMBERS.get((profile.country or "US").upper(), "112")
-
-
-def any_hour_line(profile: Profile) -> str | None:
-    """The telephone number of her team that is answered at any hour, None when she has not entered one."""
-    return next((c.phone for c in profile.care_team if c.role == "any_hour_line" and c.phone), None)
 
 
 class EmergencyPanel(QFrame):

@@ -1,0 +1,32 @@
+"""What to say on the telephone, from her own entries: one or two sentences that can be read out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from journal.domain.flags import Flag
+from journal.domain.language import Translate
+from journal.domain.records import Profile
+from journal.domain.spoken import spoken_day
+
+_YEAR = re.compile(r"\b(19|20)\d\d\b")
+
+
+def phone_script(profile: Profile, flag: Flag, on: dt.date, t: Translate = str) -> str:
+    """ "I have had breast cancer, in 2021. Since October 29: new pain, right hip. Worst so far: 6 of 10." """
+    sentences = [_opening(profile, t)]
+    title = flag.title[:1].lower() + flag.title[1:]
+    since = spoken_day(flag.evidence.onset, on, t)
+    sentences.append(t("Since {day}: {what}.").format(day=since, what=title))
+    scores = [entry.value for entry in flag.evidence.entries if entry.symptom not in ("weight_kg", "temperature_c")]
+    if scores and max(scores) > 1:
+        sentences.append(t("At its worst it was {worst} of 10.").format(worst=int(max(scores))))
+    return " ".join(sentences)
+
+
+def _opening(profile: Profile, t: Translate) -> str:
+    year = _YEAR.search(profile.background or "")
+    if year:
+        return t("I had breast cancer in {year}.").format(year=year.group())
+    return t("I have had breast cancer.")

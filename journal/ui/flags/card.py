@@ -1,0 +1,200 @@
+"""One flag as a card: how soon, whom to ring, what was counted, why, and what she did about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from journal.domain.contacts import any_hour_line, contact_for, emergency_number
+from journal.domain.flags import Flag
+from journal.domain.phone_script import phone_script
+from journal.domain.records import FlagStatus, Profile, Urgency, Visit
+from journal.domain.spoken import spoken_day
+from journal.ui.flags.run_strip import RunStrip, Strip
+from journal.ui.theme import Appearance
+from journal.ui.widgets.flow import flow
+from journal.ui.widgets.page import Card
+from journal.ui.widgets.text import button, label, urgency_chip
+
+_ROLES = {
+    Urgency.EMERGENCY_NOW: "emergency-card",
+    Urgency.CALL_TODAY: "today-card",
+    Urgency.WITHIN_WEEK: "week-card",
+    Urgency.NEXT_VISIT: "card",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a card needs besides its flag."""
+
+    profile: Profile
+    next_visit: Visit | None
+    on: dt.date
+    appearance: Appearance
+    strip: Strip | None
+
+
+class FlagCard(Card):
+    """Signals carry nothing: the page knows which flag the card shows."""
+
+    told = Signal()
+    asked = Signal()
+    later = Signal()
+    usual = Signal()
+    gone = Signal()
+    still_there = Signal()
+    finished = Signal()
+
+    def __init__(self, flag: Flag, around: Around, parent: QWidget | None = None) -> None:
+        emergency = flag.shown_as is Urgency.EMERGENCY_NOW
+        settled = flag.status is not FlagStatus.OPEN
+        super().__init__("card" if settled and not emergency else _ROLES[flag.shown_as], parent)
+        self._flag, self._around = flag, around
+        self.setAccessibleName(f"{flag.title}. {flag.message}")
+        self._head()
+        if emergency:
+            self._emergency()
+        else:
+            self._message()
+            self._number()
+            self._counted()
+        self._why()
+        self._buttons(emergency, settled)
+
+    def _head(self) -> None:
+        flag, on = self._flag, self._around.on
+        title = label(flag.title, "card-title")
+        title.setMinimumWidth(220)
+        row = flow(urgency_chip(flag.shown_as.id), title, gap=10)
+        line = QHBoxLayout()
+        line.addWidget(row, 1)
+        since = self.tr("since {day}").format(day=spoken_day(flag.evidence.onset, on))
+        if flag.evidence.onset == on:
+            since = self.tr("noted today")
+        quiet = label(since, "quiet")
+        quiet.setWordWrap(False)
+        line.addWidget(quiet)
+        self.column.addLayout(line)
+
+    def _message(self) -> None:
+        self.column.addWidget(label(self._flag.message, "body"))
+
+    def _emergency(self) -> None:
+        flag, around = self._flag, self._around
+        self.column.addWidget(label(flag.message, "body"))
+        number = label(self.tr("Call {number}").format(number=emergency_number(around.profile)), "huge")
+        number.setWordWrap(False)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(label(self.tr("If you cannot speak for long, read this out:"), "body"))
+        script = label(f"“{phone_script(around.profile, flag, around.on)}”", "strong", selectable=True)
+        words.addWidget(script)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(number)
+        row.addLayout(words, 1)
+        self.column.addLayout(row)
+
+    def _number(self) -> None:
+        profile, urgency = self._around.profile, self._flag.shown_as
+        contact = contact_for(profile, urgency)
+        if contact is None:
+            missing = self.tr("Add your team's phone number in Settings, so that it stands here.")
+            self.column.addWidget(label(missing, "quiet"))
+            return
+        number = label(f"{contact.name} {contact.phone}", "figure", selectable=True)
+        number.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        quiet = contact.hours or ""
+        night = any_hour_line(profile)
+        if urgency is Urgency.CALL_TODAY and night and night != contact.phone:
+            closed = self.tr("no answer within an hour, or closed: {number}").format(number=night)
+            quiet = f"{quiet} · {closed}" if quiet else closed
+        row = flow(number, gap=10)
+        if quiet:
+            row.layout().addWidget(label(quiet, "quiet"))
+        self.column.addWidget(row)
+        if urgency is Urgency.CALL_TODAY:
+            script = phone_script(profile, self._flag, self._around.on)
+            self.column.addWidget(label(self.tr("You can say: “{script}”").format(script=script), "body"))
+
+    def _counted(self) -> None:
+        evidence = self._flag.evidence
+        self.column.addWidget(label(_sentence(evidence.counted), "strong"))
+        for note in evidence.notes:
+            self.column.addWidget(label(note, "body"))
+        strip = self._around.strip
+        if strip is not None and len(strip.points) > 1:
+            self.column.addWidget(RunStrip(strip, _sentence(evidence.counted), self._around.appearance))
+            legend = self.tr("● recorded  ○ asked, none · gap: not recorded · shaded: the days that were counted")
+            self.column.addWidget(label(legend, "small"))
+
+    def _why(self) -> None:
+        details = label("\n".join(self._reasons()), "small", selectable=True)
+        details.hide()
+        toggle = button(self.tr("Why is this here? ▸"), None, "link")
+        toggle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+        def turn() -> None:
+            details.setVisible(details.isHidden())
+            toggle.setText(self.tr("Why is this here? ▸") if details.isHidden() else self.tr("Why is this here? ▾"))
+
+        toggle.clicked.connect(turn)
+        self.column.addWidget(toggle)
+        self.column.addWidget(details)
+
+    def _reasons(self) -> list[str]:
+        flag = self._flag
+        lines = [self.tr("On the list in: {title} ({id})").format(title=s.title, id=s.id) for s in flag.sources]
+        lines += [self.tr("Guidance: {title}").format(title=g.title) for g in flag.guidance]
+        days = ", ".join(
+            f"{spoken_day(entry.date, self._around.on)}: {entry.value:g}" for entry in flag.evidence.entries
+        )
+        if days:
+            lines.append(self.tr("Days and numbers that were counted: {days}").format(days=days))
+        return lines
+
+    def _buttons(self, emergency: bool, settled: bool) -> None:
+        flag = self._flag
+        if settled:
+            self.column.addWidget(label(self._settled(), "quiet"))
+            self.column.addWidget(flow(button(self.tr("Add what they said…"), self.told.emit), self._finish_button()))
+            return
+        if emergency:
+            buttons = [button(self.tr("I have called"), self.told.emit, "emergency-primary")]
+            if flag.late_entry:
+                buttons.append(button(self.tr("It is still there"), self.still_there.emit, "emergency"))
+            buttons.append(button(self.tr("It is gone now…"), self.gone.emit, "emergency"))
+            self.column.addWidget(flow(*buttons))
+            return
+        buttons = [button(self.tr("I told my team…"), self.told.emit, "primary")]
+        buttons.append(button(self.tr("Add to my questions"), self.asked.emit))
+        later = {
+            Urgency.CALL_TODAY: self.tr("Later (2 hours)"),
+            Urgency.WITHIN_WEEK: self.tr("Later (tomorrow)"),
+            Urgency.NEXT_VISIT: self.tr("Later (tomorrow)"),
+        }
+        buttons.append(button(later[flag.shown_as], self.later.emit, "plain"))
+        if flag.may_be_usual:
+            buttons.append(button(self.tr("This is my usual…"), self.usual.emit, "plain"))
+        self.column.addWidget(flow(*buttons))
+
+    def _finish_button(self) -> QWidget:
+        return button(self.tr("It is settled"), self.finished.emit, "plain")
+
+    def _settled(self) -> str:
+        flag, on = self._flag, self._around.on
+        if flag.status is FlagStatus.SNOOZED:
+            return self.tr("You chose Later. It comes back by itself.")
+        if flag.told_on is None:
+            return ""
+        whom = flag.told_whom or self.tr("your team")
+        told = self.tr("You told {whom} on {day}.").format(whom=whom, day=spoken_day(flag.told_on, on))
+        return f"{told} “{flag.told_note}”" if flag.told_note else told
+
+
+def _sentence(counted: str) -> str:
+    return counted[:1].upper() + counted[1:] + ("" if counted.endswith(".") else ".")

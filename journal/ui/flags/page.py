@@ -1,0 +1,199 @@
+"""Worth telling your team: open flags by urgency, what is being watched, and what was done about each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from journal.diary import Diary
+from journal.domain.flags import Flag, FlagBoard
+from journal.domain.records import FlagResponse, FlagStatus, Question, Response, Urgency, UsualLevel
+from journal.domain.spoken import spoken_day
+from journal.ui.edits import Edits
+from journal.ui.events import JournalEvents
+from journal.ui.flags.card import Around, FlagCard
+from journal.ui.flags.run_strip import Strip
+from journal.ui.flags.told_dialog import ToldDialog
+from journal.ui.flags.usual_dialog import UsualDialog
+from journal.ui.flags.why_not import WhyNot
+from journal.ui.theme import Appearance
+from journal.ui.widgets.page import Card, Page, clear
+from journal.ui.widgets.text import label
+
+_STRIP_DAYS = 56
+
+
+class FlagsPage(Page):
+    """Rebuilt whenever the journal changes while it is on screen, else when it is next shown."""
+
+    def __init__(
+        self,
+        diary: Diary,
+        edits: Edits,
+        events: JournalEvents,
+        appearance: Appearance,
+        clock: Callable[[], dt.date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Worth telling your team", "This journal cannot tell you the cause. Calling is the right "
+                         "thing to do.", parent)  # fmt: skip
+        self._diary, self._edits, self._appearance, self._clock = diary, edits, appearance, clock
+        self._body = QVBoxLayout()
+        self._body.setSpacing(14)
+        self.column.addLayout(self._body)
+        self._stale = True
+        self._rebuild = QTimer(self, singleShot=True, interval=0)
+        self._rebuild.timeout.connect(self._show_board)
+        events.changed.connect(self._on_changed)
+        self._show_board()
+
+    def showEvent(self, event: object) -> None:
+        """Called by Qt when the page comes on screen."""
+        super().showEvent(event)
+        if self._stale:
+            self._show_board()
+
+    def _on_changed(self, _change: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._rebuild.start()
+
+    def _show_board(self) -> None:
+        self._stale = False
+        clear(self._body)
+        board = self._diary.flags(self._clock())
+        waiting = [f for f in board.open if f.status is FlagStatus.OPEN]
+        settled = [f for f in board.open if f.status is not FlagStatus.OPEN]
+        for flag in waiting:
+            self._body.addWidget(self._card(flag))
+        if not waiting:
+            self._body.addWidget(self._nothing())
+        if settled:
+            self._body.addWidget(label(self.tr("You have dealt with these"), "card-title"))
+            for flag in settled:
+                self._body.addWidget(self._card(flag))
+        self._add_watched(board)
+        self._add_ended(board)
+
+    def _nothing(self) -> QWidget:
+        card = Card()
+        card.column.addWidget(label(self.tr("Nothing here asks for a call right now."), "card-title"))
+        card.column.addWidget(
+            label(self.tr("No flag does not mean nothing is wrong. If you are worried, call. You know yourself best."))
+        )
+        return card
+
+    def _add_watched(self, board: FlagBoard) -> None:
+        if board.watched or board.excused:
+            self._body.addWidget(label(self.tr("Being watched"), "card-title"))
+            card = Card()
+            for watched in board.watched:
+                card.column.addWidget(label(watched.sentence))
+            for sentence in board.excused:
+                card.column.addWidget(label(sentence, "quiet"))
+            self._body.addWidget(card)
+        self._body.addWidget(WhyNot(self._diary, self._clock))
+
+    def _add_ended(self, board: FlagBoard) -> None:
+        if not board.ended:
+            return
+        self._body.addWidget(label(self.tr("Earlier"), "card-title"))
+        card = Card()
+        for flag in board.ended:
+            card.column.addWidget(label(self._ended_sentence(flag, board.on), "body"))
+        self._body.addWidget(card)
+
+    def _ended_sentence(self, flag: Flag, on: dt.date) -> str:
+        ended = spoken_day(flag.ended_on, on) if flag.ended_on else ""
+        why = flag.ended_because or ""
+        if flag.status is FlagStatus.WITHDRAWN:
+            why = self.tr("no longer in your entries")
+        words = self.tr("{title}: noted {raised}, ended {ended}").format(
+            title=flag.title, raised=spoken_day(flag.raised_on, on), ended=ended
+        )
+        return f"{words} ({why})" if why else words
+
+    def _card(self, flag: Flag) -> FlagCard:
+        on = self._clock()
+        around = Around(self._diary.profile, self._diary.next_visit(on), on, self._appearance, self._strip(flag, on))
+        card = FlagCard(flag, around)
+        card.told.connect(partial(self._tell, flag))
+        card.asked.connect(partial(self._ask, flag))
+        card.later.connect(partial(self._later, flag))
+        card.usual.connect(partial(self._declare_usual, flag))
+        card.gone.connect(partial(self._respond, flag, Response.CLOSED, note="gone"))
+        card.still_there.connect(partial(self._respond, flag, Response.REOPENED, note="still there"))
+        card.finished.connect(partial(self._respond, flag, Response.CLOSED))
+        return card
+
+    def _strip(self, flag: Flag, on: dt.date) -> Strip | None:
+        named = [(e.symptom, e.site) for e in flag.evidence.entries if e.symptom not in ("weight_kg", "temperature_c")]
+        if not named:
+            return None
+        symptom, site = max(set(named), key=named.count)
+        counted = frozenset(e.date for e in flag.evidence.entries if (e.symptom, e.site) == (symptom, site))
+        first = min(min(counted), on - dt.timedelta(days=_STRIP_DAYS))
+        series = self._diary.history(first - dt.timedelta(days=1)).series(symptom, site).between(first, on)
+        level = min((e.value for e in flag.evidence.entries if (e.symptom, e.site) == (symptom, site)), default=None)
+        points = tuple((day, float(value)) for day, value in series)
+        return Strip(points, counted, level if level and level > 1 else None, first, on)
+
+    def _respond(self, flag: Flag, response: Response, **more: object) -> None:
+        made = FlagResponse(
+            rule=flag.rule, site=flag.site, raised_on=flag.raised_on, date=self._clock(), response=response, **more
+        )
+        words = {
+            Response.TOLD_TEAM: self.tr("Told my team"),
+            Response.SNOOZED: self.tr("Later"),
+            Response.CLOSED: self.tr("Settled"),
+            Response.REOPENED: self.tr("Still there"),
+            Response.KNOWN_USUAL: self.tr("My usual"),
+        }
+        self._edits.put(words[response], made)
+
+    def _tell(self, flag: Flag) -> None:
+        dialog = ToldDialog(self._diary.profile, self._clock(), flag.raised_on, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            day, whom, said = dialog.answers()
+            made = FlagResponse(
+                rule=flag.rule, site=flag.site, raised_on=flag.raised_on, date=day, response=Response.TOLD_TEAM,
+                told_whom=whom, note=said,
+            )  # fmt: skip
+            self._edits.put(self.tr("Told my team"), made)
+
+    def _ask(self, flag: Flag) -> None:
+        order = max((q.order or 0 for q in self._diary.questions), default=0) + 1
+        text = self.tr("{title}, since {day}. What should we do about it?").format(
+            title=flag.title, day=spoken_day(flag.evidence.onset, self._clock())
+        )
+        question = Question(text=text, added_on=self._clock(), about_rule=flag.rule, order=order)
+        self._edits.put(self.tr("Added to my questions"), question)
+
+    def _later(self, flag: Flag) -> None:
+        today = self._clock()
+        until = today if flag.shown_as is Urgency.CALL_TODAY else today + dt.timedelta(days=1)
+        self._respond(flag, Response.SNOOZED, until=until)
+
+    def _declare_usual(self, flag: Flag) -> None:
+        dialog = UsualDialog(flag, self._clock(), self)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        severity, checked_by = dialog.answers()
+        today, profile = self._clock(), self._diary.profile
+        symptom = flag.symptoms[0] if flag.symptoms else flag.evidence.entries[0].symptom
+        level = UsualLevel(
+            symptom=symptom, site=flag.site, severity=severity, since=today, recorded_on=today, checked_by=checked_by
+        )
+        from dataclasses import replace
+
+        response = FlagResponse(
+            rule=flag.rule, site=flag.site, raised_on=flag.raised_on, date=today, response=Response.KNOWN_USUAL,
+            told_whom=checked_by, usual_severity=severity,
+        )  # fmt: skip
+        self._edits.save(
+            self.tr("This is my usual"), (profile,), (replace(profile, usual=(*profile.usual, level)), response)
+        )

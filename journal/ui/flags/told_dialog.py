@@ -1,0 +1,57 @@
+"""I told my team: when, whom, and what they said."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from journal.domain.records import Profile
+from journal.ui.widgets.text import button, label
+
+
+class ToldDialog(QDialog):
+    """Asks three things; only the day is needed. `answers()` after it was accepted."""
+
+    def __init__(self, profile: Profile, on: dt.date, earliest: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("I told my team"))
+        self.setMinimumWidth(520)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(10)
+        column.addWidget(label(self.tr("I told my team"), "card-title"))
+        self._day = QDateEdit(QDate(on.year, on.month, on.day))
+        self._day.setCalendarPopup(True)
+        self._day.setDateRange(QDate(earliest.year, earliest.month, earliest.day), self._day.date())
+        self._whom = QComboBox()
+        self._whom.setEditable(True)
+        self._whom.addItems([contact.name for contact in profile.care_team if contact.role != "emergency"])
+        self._said = QPlainTextEdit()
+        self._said.setTabChangesFocus(True)
+        self._said.setMinimumHeight(96)
+        for words, field in (
+            (self.tr("When?"), self._day),
+            (self.tr("Whom did you tell?"), self._whom),
+            (self.tr("What did they say? (optional)"), self._said),
+        ):
+            head = label(words, "strong")
+            head.setBuddy(field)
+            field.setAccessibleName(words)
+            column.addWidget(head)
+            column.addWidget(field)
+        row = QHBoxLayout()
+        save = button(self.tr("Save"), self.accept, "primary")
+        save.setDefault(True)
+        row.addWidget(save)
+        row.addWidget(button(self.tr("Cancel"), self.reject))
+        row.addStretch(1)
+        column.addSpacing(8)
+        column.addLayout(row)
+
+    def answers(self) -> tuple[dt.date, str | None, str | None]:
+        """The day, whom, and what they said."""
+        day = self._day.date()
+        whom, said = self._whom.currentText().strip(), self._said.toPlainText().strip()
+        return dt.date(day.year(), day.month(), day.day()), whom or None, said or None

@@ -1,0 +1,54 @@
+"""Why is there no flag? A sentence for any symptom on any day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+
+from journal.diary import Diary
+from journal.ui.widgets.flow import flow
+from journal.ui.widgets.page import Card
+from journal.ui.widgets.text import button, label
+
+
+class WhyNot(Card):
+    """A card with a symptom, a day and an answer."""
+
+    def __init__(self, diary: Diary, clock: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        super().__init__("card", parent)
+        self._diary = diary
+        today = clock()
+        self._symptom = QComboBox()
+        self._symptom.setAccessibleName(self.tr("Symptom"))
+        for symptom, site in self._choices(today):
+            name = diary.vocabulary.symptom[symptom].name
+            where = f" · {diary.vocabulary.site_name(site)}" if site else ""
+            self._symptom.addItem(name + where, (symptom, site))
+        self._day = QDateEdit(QDate(today.year, today.month, today.day))
+        self._day.setCalendarPopup(True)
+        self._day.setMaximumDate(self._day.date())
+        self._day.setAccessibleName(self.tr("Day"))
+        self._answer = label("", "body")
+        self._answer.hide()
+        self.column.addWidget(label(self.tr("Why is there no flag?"), "card-title"))
+        self.column.addWidget(flow(self._symptom, self._day, button(self.tr("Explain"), self._explain)))
+        self.column.addWidget(self._answer)
+        self.setVisible(self._symptom.count() > 0)
+
+    def _choices(self, today: dt.date) -> list[tuple[str, str | None]]:
+        history = self._diary.history(today - dt.timedelta(days=365))
+        known = self._diary.vocabulary.symptom
+        return sorted(
+            ((symptom, site) for symptom, site in history.rated if symptom in known),
+            key=lambda named: (known[named[0]].name, named[1] or ""),
+        )
+
+    def _explain(self) -> None:
+        symptom, site = self._symptom.currentData()
+        day = self._day.date()
+        sentence = self._diary.why_no_flag(symptom, site, dt.date(day.year(), day.month(), day.day()))
+        self._answer.setText(sentence)
+        self._answer.show()

@@ -1,0 +1,66 @@
+"""The names above a chart: flags over the days they counted, treatments and events where they begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journal.charts.fonts import drawable, shortened, width_of
+from journal.charts.lanes import Label, Placed, place
+from journal.charts.layout import MOST_LANES, PER_INCH, SMALL
+from journal.charts.panel import Band, BandKind, Counted, Panel
+from journal.charts.spans import Span
+
+_POINTS = 72 / PER_INCH
+_LONGEST = 190.0  # px: a longer name is cut, the whole of it is in the words beside the chart
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Names in their lanes; positions and widths in pixels from the left edge of the values."""
+
+    flags: tuple[Placed, ...]
+    bands: tuple[Placed, ...]
+
+    @property
+    def band_lanes(self) -> int:
+        """How many lanes the names of bands take."""
+        return 1 + max((placed.lane for placed in self.bands), default=-1)
+
+
+def name_all(panel: Panel, width: float, scale: float) -> Named:
+    """The names of `panel` for values that are `width` pixels wide."""
+    flags = [_flag_label(counted, panel.span, width, scale) for counted in panel.counted]
+    return Named(place(flags, width, 1), place(_band_labels(panel, width, scale), width, MOST_LANES))
+
+
+def _band_labels(panel: Panel, width: float, scale: float) -> Iterable[Label]:
+    first, last = panel.span.first, panel.span.last
+    for band in panel.bands:
+        if band.kind is BandKind.EXCUSED or band.throughout(panel.span):
+            continue
+        left = _x(max(band.first, first).toordinal() - 0.5, panel.span, width)
+        right = _x(min(band.until(last), last).toordinal() + 0.5, panel.span, width)
+        reach = right - left if is_barred(band, panel.span) else 0.0
+        yield _label(band.name, left, reach, scale)
+
+
+def _flag_label(counted: Counted, span: Span, width: float, scale: float) -> Label:
+    left = _x(counted.days.days[0] - 0.5, span, width)
+    right = _x(counted.days.days[-1] + 0.5, span, width)
+    return _label(counted.name, left, right - left, scale, bold=True)
+
+
+def _label(name: str, left: float, reach: float, scale: float, bold: bool = False) -> Label:
+    points = SMALL * scale * _POINTS
+    text = shortened(drawable(name), points, _LONGEST * scale * _POINTS, bold)
+    return Label(text, left, width_of(text, points, bold) / _POINTS, reach)
+
+
+def is_barred(band: Band, span: Span) -> bool:
+    """A stretch of half the span and more is a bar above the values; a shorter one is tinted behind them."""
+    return 2 * (band.until(span.last) - max(band.first, span.first)).days >= span.days
+
+
+def _x(day: float, span: Span, width: float) -> float:
+    return (day - span.first.toordinal() + 0.5) / span.days * width

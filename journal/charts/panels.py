@@ -1,0 +1,113 @@
+"""A history becomes panels: which there are, and what each says over a span."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from journal.charts.bands import bands_in, excused_bands
+from journal.charts.panel import WEIGHT, Choice, Counted, Panel, Values
+from journal.charts.score_panel import covers, panel_title, score_panel
+from journal.charts.spans import Span
+from journal.charts.weight_panel import POUNDS, weight_panel
+from journal.charts.words import note_words, summary_words
+from journal.domain.flags import Flag, FlagBoard
+from journal.domain.history import History
+from journal.domain.language import Translate
+from journal.domain.vocabulary import Vocabulary
+
+
+def panels(
+    history: History,
+    vocabulary: Vocabulary,
+    flags: FlagBoard,
+    span: Span,
+    chosen: Iterable[Choice],
+    levels: Mapping[str, float] | None = None,
+    t: Translate = str,
+) -> tuple[Panel, ...]:
+    """A panel for each of `chosen`, in that order. `levels` gives, by symptom id, the value from which days count."""
+    bands = bands_in(history, vocabulary, span)
+    made = []
+    for choice in chosen:
+        bare = (
+            weight_panel(history, span, t)
+            if choice.symptom == WEIGHT
+            else score_panel(history, vocabulary, choice, span, t)
+        )
+        excused = excused_bands(_shaded(flags, choice), span, t)
+        panel = replace(
+            bare,
+            counts_from=(levels or {}).get(choice.symptom),
+            counted=_counted(flags, choice, bare),
+            bands=tuple(sorted((*bands, *excused), key=lambda band: band.first)),
+        )
+        panel = replace(panel, note=note_words(panel, t))
+        made.append(replace(panel, summary=summary_words(panel, t)))
+    return tuple(made)
+
+
+def choices(history: History, flags: FlagBoard, span: Span) -> tuple[Choice, ...]:
+    """Everything ever recorded: flagged first, then what was present most often in `span`, weight, and the rest."""
+    rated = [Choice(symptom, site) for symptom, site in history.rated]
+    counted = {(entry.symptom, entry.site) for flag in flags.open for entry in flag.evidence.entries}
+    present = {choice: _present_days(history, choice, span) for choice in rated if _ever(history, choice)}
+    if any(entry.weight_kg is not None for entry in history.check_ins):
+        present[Choice(WEIGHT)] = 0
+
+    def rank(choice: Choice) -> tuple[int, int, str, str]:
+        if (choice.symptom, choice.site) in counted:
+            group = 0
+        elif choice.symptom == WEIGHT:
+            group = 2
+        else:
+            group = 1 if present[choice] else 3
+        return group, -present[choice], choice.symptom, choice.site or ""
+
+    return tuple(sorted(present, key=rank))
+
+
+def choice_titles(found: Iterable[Choice], vocabulary: Vocabulary, t: Translate = str) -> tuple[str, ...]:
+    """The title of each choice, for a list to choose from."""
+    return tuple(t("Weight") if c.symptom == WEIGHT else panel_title(c, vocabulary) for c in found)
+
+
+def _ever(history: History, choice: Choice) -> bool:
+    """A 0 without a site belongs to every site, so on its own it is no panel where the symptom has sites."""
+    if choice.site is not None or any(history.series(choice.symptom, choice.site).worst):
+        return True
+    return not any(symptom == choice.symptom and site for symptom, site in history.rated)
+
+
+def _present_days(history: History, choice: Choice, span: Span) -> int:
+    series = history.series(choice.symptom, choice.site).between(span.first, span.last)
+    return sum(1 for worst in series.worst if worst)
+
+
+def _counts_here(flag: Flag, choice: Choice, span: Span) -> list[tuple[int, float]]:
+    return [
+        (entry.date.toordinal(), entry.value)
+        for entry in flag.evidence.entries
+        if entry.symptom == choice.symptom and covers(entry.site, choice.site) and span.first <= entry.date <= span.last
+    ]
+
+
+def _counted(flags: FlagBoard, choice: Choice, panel: Panel) -> tuple[Counted, ...]:
+    found = []
+    factor = POUNDS if panel.unit.value in ("lb", "st") else 1.0
+    for flag in sorted(flags.open, key=lambda flag: -flag.shown_as) + list(flags.ended):
+        days = sorted(_counts_here(flag, choice, panel.span))
+        if days:
+            values = Values(tuple(day for day, _ in days), tuple(value * factor for _, value in days))
+            found.append(Counted(flag.title, flag.raised_on, flag in flags.open, values))
+    return tuple(found)
+
+
+def _shaded(flags: FlagBoard, choice: Choice) -> list[dt.date]:
+    about = [
+        flag
+        for flag in (*flags.open, *flags.ended)
+        if any(e.symptom == choice.symptom and covers(e.site, choice.site) for e in flag.evidence.entries)
+    ]
+    return [day for flag in about for day in flag.evidence.shaded]

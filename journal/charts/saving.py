@@ -1,0 +1,68 @@
+"""A figure as a file or as pixels: text stays text, and nothing in the file names the computer or the hour."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from journal.charts.drawing import DRAWING
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+# fonttype 42 and "none" keep letters as text that can be selected and read aloud; the salt makes SVG ids repeatable.
+_TEXT_AS_TEXT: dict[str, Any] = {"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "chart"}
+_TEXT_AS_SHAPES: dict[str, Any] = {"svg.fonttype": "path", "svg.hashsalt": "chart"}
+KINDS = ("png", "svg", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """An opaque picture, four bytes a pixel (red, green, blue, alpha), row by row from the upper left."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def pixels(figure: Figure) -> Pixels:
+    """The figure as pixels of the screen."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    with DRAWING:
+        canvas = figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
+        canvas.draw()  # type: ignore[no-untyped-call]
+        width, height = canvas.get_width_height()
+        return Pixels(bytes(canvas.buffer_rgba()), width, height)  # type: ignore[no-untyped-call]
+
+
+def save(figure: Figure, path: Path, title: str = "", description: str = "", dpi: float = 200) -> None:
+    """Writes PNG, SVG or PDF, by the ending of `path`. Raises ValueError for another ending, OSError from the disk."""
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in KINDS:
+        raise ValueError(kind)
+    path.write_bytes(_encoded(figure, kind, _metadata(kind, title, description), _TEXT_AS_TEXT, dpi))
+
+
+def svg_shapes(figure: Figure) -> bytes:
+    """The figure as SVG with letters as shapes, for a printer that may lack the typeface."""
+    return _encoded(figure, "svg", _metadata("svg", "", ""), _TEXT_AS_SHAPES, 96)
+
+
+def _encoded(figure: Figure, kind: str, metadata: dict[str, Any], settings: Any, dpi: float) -> bytes:
+    import matplotlib
+
+    buffer = io.BytesIO()
+    with DRAWING, matplotlib.rc_context(settings):
+        figure.savefig(buffer, format=kind, metadata=metadata, dpi=dpi, facecolor=figure.get_facecolor())
+    return buffer.getvalue()
+
+
+def _metadata(kind: str, title: str, description: str) -> dict[str, Any]:
+    if kind == "pdf":
+        return {"Title": title, "Subject": description, "Creator": None, "Producer": None, "CreationDate": None}
+    if kind == "svg":
+        return {"Title": title, "Description": description, "Date": None, "Creator": None, "Format": None, "Type": None}
+    return {"Title": title, "Description": description, "Software": None}

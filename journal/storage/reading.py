@@ -1,0 +1,200 @@
+"""The light way to read a journal: raw SQL on the store's connection, no SQLAlchemy; every hash is looked at."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from journal.domain.records import CheckIn, Journal, Profile, Rating
+from journal.storage.connection import Connection
+from journal.storage.rows import (
+    CHECK_IN_COLUMNS,
+    HASH_BYTES,
+    RATING_COLUMNS,
+    Row,
+    check_in_hash,
+    check_in_of,
+    damaged,
+    folded,
+    packed,
+    rating_of,
+    record_hash,
+    record_of,
+)
+from journal.storage.search import query_of
+
+_CHECK_INS = ", ".join(f"c.{column}" for column in (*CHECK_IN_COLUMNS, "hash"))
+_RATINGS = ", ".join(f"r.{column}" for column in RATING_COLUMNS)
+_ALWAYS, _FOREVER = "0000-00-00", "9999-12-31"
+
+
+class Day(NamedTuple):
+    """A day of the calendar: how many check-ins, the worst severity 0-10 (None without ratings), and any note."""
+
+    date: dt.date
+    check_ins: int
+    worst: int | None
+    has_note: bool
+
+    @property
+    def present(self) -> bool:
+        """Whether something was recorded as present."""
+        return bool(self.worst)
+
+
+class Seal(NamedTuple):
+    """What the journal says of itself: its identity, the next free key, its content hash, and a count of changes."""
+
+    journal: bytes
+    next_key: int
+    total: bytes
+    changes: int
+    backed_up: int
+
+
+def read_journal(connection: Connection) -> Journal:
+    """The whole journal in the order it was written, held against its seal. Raises Damaged."""
+    hashes: list[bytes] = []
+    check_ins = read_check_ins(connection, None, None, hashes)
+    journal = with_small_records(connection, check_ins, hashes)
+    if folded(hashes) != read_seal(connection).total:
+        raise damaged()
+    return journal
+
+
+def read_window(connection: Connection, since: dt.date | None, until: dt.date | None) -> Journal:
+    """The check-ins from `since` to `until`, both counted, with every small record."""
+    return with_small_records(connection, read_check_ins(connection, since, until))
+
+
+def read_check_ins(
+    connection: Connection, since: dt.date | None, until: dt.date | None, hashes: list[bytes] | None = None
+) -> tuple[CheckIn, ...]:
+    """Check-ins of the days from `since` to `until`, both counted, in the order written; adds to `hashes`."""
+    span = (since.isoformat() if since else _ALWAYS, until.isoformat() if until else _FOREVER)
+    return _read(connection, "c.date BETWEEN ? AND ?", span, hashes)
+
+
+def search_check_ins(connection: Connection, words: str, limit: int) -> tuple[CheckIn, ...]:
+    """The latest `limit` check-ins with a note that holds every word, latest written first."""
+    query = query_of(words)
+    if query is None:
+        return ()
+    found = connection.execute(
+        "SELECT rowid FROM note_index WHERE note_index MATCH ? ORDER BY rowid DESC LIMIT ?", (query, limit)
+    ).fetchall()
+    marks = ", ".join("?" * len(found))
+    return _read(connection, f"c.key IN ({marks})", tuple(key for (key,) in found), None)[::-1]
+
+
+def _read(
+    connection: Connection, where: str, values: tuple[object, ...], hashes: list[bytes] | None
+) -> tuple[CheckIn, ...]:
+    ratings = _ratings(connection, where, values)
+    rows = connection.execute(f"SELECT {_CHECK_INS} FROM check_in c WHERE {where} ORDER BY c.key", values)  # noqa: S608
+    check_ins = []
+    for *row, written in rows:
+        own, packs = ratings.pop(row[0], ((), ()))
+        if check_in_hash(tuple(row), packs) != written:
+            raise damaged()
+        if hashes is not None:
+            hashes.append(written)
+        check_ins.append(check_in_of(tuple(row), own))
+    if ratings:
+        raise damaged()
+    return tuple(check_ins)
+
+
+def _ratings(
+    connection: Connection, where: str, values: tuple[object, ...]
+) -> dict[int, tuple[tuple[Rating, ...], tuple[bytes, ...]]]:
+    # Most ratings say the same few things day after day: equal rows share one record, which saves time and memory.
+    seen: dict[Row, tuple[Rating, bytes]] = {}
+    joined = f"SELECT r.check_in, {_RATINGS} FROM check_in c JOIN rating r ON r.check_in = c.key"  # noqa: S608
+    rows = connection.execute(f"{joined} WHERE {where} ORDER BY r.check_in, r.position", values)
+    gathered = {}
+    for key, group in groupby(rows, itemgetter(0)):
+        pairs = []
+        for row in group:
+            content = row[1:]
+            pair = seen.get(content)
+            if pair is None:
+                pair = seen[content] = (rating_of(content), packed(content))
+            pairs.append(pair)
+        ratings, packs = zip(*pairs, strict=True)
+        gathered[key] = (ratings, packs)
+    return gathered
+
+
+def with_small_records(
+    connection: Connection, check_ins: tuple[CheckIn, ...], hashes: list[bytes] | None = None
+) -> Journal:
+    """A journal of `check_ins` and every small record; adds the records' hashes to `hashes`."""
+    gathered: dict[str, list[Any]] = defaultdict(list)
+    for key, kind, body, written in connection.execute("SELECT key, kind, body, hash FROM record ORDER BY key"):
+        if record_hash(kind, key, body) != written:
+            raise damaged()
+        if hashes is not None:
+            hashes.append(written)
+        gathered[kind].append(record_of(kind, key, body))
+    return Journal(
+        profile=_only(gathered["profile"]) or Profile(),
+        treatments=tuple(gathered["treatment"]),
+        events=tuple(gathered["event"]),
+        check_ins=check_ins,
+        visits=tuple(gathered["visit"]),
+        flag_responses=tuple(gathered["flag_response"]),
+        medicines=tuple(gathered["medicine"]),
+        questions=tuple(gathered["question"]),
+        flags=tuple(gathered["flag"]),
+        rule_settings=tuple(gathered["rule_setting"]),
+        settings=_only(gathered["settings"]),
+    )
+
+
+def _only(records: list[Any]) -> Any:
+    return records[-1] if records else None
+
+
+def read_days(connection: Connection, since: dt.date, until: dt.date) -> tuple[Day, ...]:
+    """The days with a check-in from `since` to `until`, both counted, ascending."""
+    rows = connection.execute(
+        "SELECT c.date, count(*), max((SELECT max(r.severity) FROM rating r WHERE r.check_in = c.key)),"
+        " max(c.note IS NOT NULL) FROM check_in c WHERE c.date BETWEEN ? AND ? GROUP BY c.date ORDER BY c.date",
+        (since.isoformat(), until.isoformat()),
+    )
+    return tuple(Day(dt.date.fromisoformat(date), count, worst, bool(note)) for date, count, worst, note in rows)
+
+
+def read_seal(connection: Connection) -> Seal:
+    """The one row that the journal keeps about itself. Raises Damaged."""
+    row = connection.execute("SELECT journal, next_key, total, changes, backed_up FROM seal").fetchone()
+    if row is None or len(row[2]) != HASH_BYTES:
+        raise damaged()
+    return Seal(*row)
+
+
+def read_ledger_before(connection: Connection, day: dt.date) -> tuple[dt.date, dict[str, Any]] | None:
+    """The latest sound ledger checkpoint of a day before `day`; one that is damaged is as good as none."""
+    rows = connection.execute(
+        "SELECT day, document, hash FROM ledger WHERE day < ? ORDER BY day DESC", (day.isoformat(),)
+    )
+    return _first_sound(rows)
+
+
+def _first_sound(rows: Iterable[Row]) -> tuple[dt.date, dict[str, Any]] | None:
+    for name, document, written in rows:
+        if record_hash(name, 0, document) == written:
+            return dt.date.fromisoformat(name), json.loads(document)
+    return None
+
+
+def read_draft(connection: Connection, name: str) -> str | None:
+    """The text of a draft, None where there is none."""
+    row = connection.execute("SELECT text FROM draft WHERE name = ?", (name,)).fetchone()
+    return row and str(row[0])

@@ -1,0 +1,260 @@
+"""The journal on disk: one connection, guarded by one lock; reads by raw SQL, writes by SQLAlchemy Core."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from journal.domain.records import Change, CheckIn, FlagRow, Journal
+from journal.storage import reading
+from journal.storage.connection import Connection, connect, open_file, open_memory
+from journal.storage.errors import JournalMissing, JournalReplaced, ReadOnly, StorageError, plain_errors
+from journal.storage.files import make_private, put_in_place, sweep, unfinished_beside
+from journal.storage.locking import InstanceLock, lock_journal
+
+if TYPE_CHECKING:
+    import sqlalchemy
+
+T = TypeVar("T")
+IDENTITY_BYTES = 16
+
+
+class Store:
+    """An open journal. `path` is None for one that lives in memory. Every method raises StorageError."""
+
+    def __init__(self, path: Path | None, key: bytes | None = None) -> None:
+        self.path = path
+        self.encrypted = False
+        self.read_only = False
+        self._lock = threading.RLock()
+        self._engine: sqlalchemy.Engine | None = None
+        self._instance: InstanceLock | None = None
+        self._place: tuple[int, int] | None = None
+        self._connection: Connection | None
+        if path is None:
+            self._connection = open_memory()
+        else:
+            self._connection = self._open(path, key)
+
+    @classmethod
+    def open_existing(cls, path: Path, key: bytes | None = None) -> Store:
+        """Opens a journal that is there; a missing one is never made anew."""
+        return cls(path, key)
+
+    @classmethod
+    def create(cls, path: Path, key: bytes | None = None) -> Store:
+        """Makes an empty journal where no file stands, then opens it."""
+        with plain_errors():
+            if path.exists():
+                raise StorageError("There is already a file named {name}. It was left as it is.", name=path.name)
+            sweep(path.parent, path.name)
+            unfinished = unfinished_beside(path)
+            try:
+                make_private(unfinished)
+                connection = open_file(unfinished, key)
+                _lay_out(connection)
+                connection.close()
+                put_in_place(unfinished, path)
+            finally:
+                unfinished.unlink(missing_ok=True)
+        return cls(path, key)
+
+    @classmethod
+    def in_memory(cls) -> Store:
+        """An empty journal that leaves no trace, for tests and for looking around."""
+        store = cls(None)
+        _lay_out(store.connection)
+        return store
+
+    def _open(self, path: Path, key: bytes | None) -> Connection:
+        self.read_only = not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)) and path.exists()
+        with plain_errors():
+            if not self.read_only and path.exists():
+                self._instance = lock_journal(path)
+        try:
+            connection = connect(path, key)
+            self._place = _place_of(path)
+            self.encrypted = key is not None and not _is_plain(connection)
+        except BaseException:
+            self._let_go()
+            raise
+        return connection
+
+    @property
+    def connection(self) -> Connection:
+        """The connection itself, for the rooms of storage; hold `guarded()` around its use."""
+        if self._connection is None:
+            raise StorageError("The journal is closed.")
+        return self._connection
+
+    @contextmanager
+    def guarded(self) -> Iterator[Connection]:
+        """The connection, for one caller at a time."""
+        with self._lock, plain_errors():
+            yield self.connection
+
+    def warm(self) -> None:
+        """Loads what writing needs; called from a thread so that the first save does not wait."""
+        from journal.storage import writing  # noqa: F401
+
+        with self._lock, plain_errors():
+            self._writer()
+
+    def journal(self) -> Journal:
+        """Everything, in the order it was written."""
+        return self._read(reading.read_journal)
+
+    def window(self, since: dt.date, until: dt.date | None = None) -> Journal:
+        """The check-ins from `since` to `until`, both counted, with all the small records."""
+        return self._read(lambda connection: reading.read_window(connection, since, until))
+
+    def check_ins(self, since: dt.date | None = None, until: dt.date | None = None) -> tuple[CheckIn, ...]:
+        """The check-ins from `since` to `until`, both counted, in the order they were written."""
+        return self._read(lambda connection: reading.read_check_ins(connection, since, until))
+
+    def days(self, since: dt.date, until: dt.date) -> tuple[reading.Day, ...]:
+        """The days with a check-in, for a calendar."""
+        return self._read(lambda connection: reading.read_days(connection, since, until))
+
+    def search(self, text: str, limit: int = 200) -> tuple[CheckIn, ...]:
+        """The check-ins whose notes hold every word of `text`, or its beginning; latest first."""
+        return self._read(lambda connection: reading.search_check_ins(connection, text, limit))
+
+    def apply(self, change: Change) -> Change:
+        """Saves one step, all or nothing; when it returns, the disk has it. The step with its keys filled in."""
+        from journal.storage import writing
+
+        return self._write(lambda connection: writing.apply_change(connection, change))
+
+    def set_flags(self, rows: Sequence[FlagRow]) -> None:
+        """Publishes the flags as they now stand."""
+        from journal.storage import writing
+
+        self._write(lambda connection: writing.replace_flags(connection, rows))
+
+    def ledger_before(self, day: dt.date) -> tuple[dt.date, dict[str, Any]] | None:
+        """The latest checkpoint of the ledger of a day before `day`."""
+        return self._read(lambda connection: reading.read_ledger_before(connection, day))
+
+    def save_ledger(self, day: dt.date, document: dict[str, Any], keep_from: dt.date | None = None) -> None:
+        """Keeps the checkpoint of `day`; those before `keep_from` are let go."""
+        from journal.storage import writing
+
+        self._write(lambda connection: writing.write_ledger(connection, day, document, keep_from))
+
+    def drop_ledger_from(self, day: dt.date) -> None:
+        """Forgets the checkpoints of `day` and later, because an earlier day was changed."""
+        from journal.storage import writing
+
+        self._write(lambda connection: writing.drop_ledger_from(connection, day))
+
+    def draft(self, name: str) -> str | None:
+        """What was being typed under `name`."""
+        return self._read(lambda connection: reading.read_draft(connection, name))
+
+    def save_draft(self, name: str, text: str) -> None:
+        """Keeps what is being typed, inside the journal."""
+        from journal.storage import writing
+
+        self._write(lambda connection: writing.write_draft(connection, name, text))
+
+    def drop_draft(self, name: str) -> None:
+        """Forgets a draft."""
+        from journal.storage import writing
+
+        self._write(lambda connection: writing.drop_draft(connection, name))
+
+    @property
+    def dirty_since_backup(self) -> bool:
+        """Whether something was saved that no backup holds."""
+        seal = self._read(reading.read_seal)
+        return seal.changes != seal.backed_up
+
+    def mark_backed_up(self, changes: int) -> None:
+        """Remembers that a backup holds everything up to the change numbered `changes`."""
+        from journal.storage import writing
+
+        self._write(lambda connection: writing.mark_backed_up(connection, changes))
+
+    def close(self) -> None:
+        """Closes the file and gives it free; closing twice is allowed."""
+        with self._lock:
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._instance is not None:
+            self._instance.release()
+            self._instance = None
+
+    def _read(self, read: Callable[[Connection], T]) -> T:
+        with self.guarded() as connection:
+            connection.execute("BEGIN")
+            try:
+                return read(connection)
+            finally:
+                connection.rollback()
+
+    def _write(self, write: Callable[[sqlalchemy.Connection], T]) -> T:
+        with self._lock, plain_errors():
+            if self.read_only:
+                raise ReadOnly("The journal cannot be written here. Nothing was changed.")
+            self._still_in_place()
+            with self._writer().begin() as connection:
+                done = write(connection)
+            self._still_in_place()
+        return done
+
+    def _writer(self) -> sqlalchemy.Engine:
+        from journal.storage.engine import engine_on
+
+        if self._engine is None:
+            self._engine = engine_on(self.connection)
+        return self._engine
+
+    def _still_in_place(self) -> None:
+        if self.path is None:
+            return
+        try:
+            place = _place_of(self.path)
+        except OSError:
+            raise JournalMissing(
+                "The journal file {name} was moved or deleted while it was open. Make a backup now: it still can be"
+                " saved from here.",
+                name=self.path.name,
+            ) from None
+        if place != self._place:
+            raise JournalReplaced(
+                "Another file took the place of {name} while it was open. Nothing is written into it. Make a backup"
+                " now, then open the journal again.",
+                name=self.path.name,
+            )
+
+
+def _lay_out(connection: Connection) -> None:
+    from journal.storage import schema
+    from journal.storage.engine import engine_on
+
+    engine = engine_on(connection)
+    with engine.begin() as writer:
+        schema.create_all(writer, secrets.token_bytes(IDENTITY_BYTES))
+
+
+def _place_of(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _is_plain(connection: Connection) -> bool:
+    return bool(connection.execute("PRAGMA cipher_status").fetchone()[0] != "1")

@@ -1,0 +1,180 @@
+"""Every write to a journal, in SQLAlchemy Core inside the caller's transaction; the seal follows each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from journal.domain.records import Change, CheckIn, FlagRow, Profile, Record, Settings
+from journal.storage import schema
+from journal.storage.rows import (
+    CHECK_IN_COLUMNS,
+    KIND_OF,
+    RATING_COLUMNS,
+    body_of,
+    check_in_hash,
+    check_in_row,
+    folded,
+    notes_of,
+    packed,
+    rating_row,
+    record_hash,
+)
+from journal.storage.search import ADD, REMOVE, indexed
+
+_CHUNK = 500
+
+
+def apply_change(connection: Connection, change: Change) -> Change:
+    """Saves one step: what stands in `before` goes, what stands in `after` comes. The change with every key filled."""
+    after = tuple(_with_known_key(connection, record) for record in change.after)
+    gone = [record.key for record in (*change.before, *after) if record.key is not None]
+    removed = _remove(connection, gone)
+    filled, next_key = _numbered(connection, after)
+    added = [*_add_check_ins(connection, [r for r in filled if isinstance(r, CheckIn)])]
+    others = [(KIND_OF[type(r)], r.key, body_of(r)) for r in filled if not isinstance(r, CheckIn)]
+    added += _add_records(connection, others)
+    _reseal(connection, removed + added, next_key, 1)
+    return replace(change, after=filled)
+
+
+def replace_flags(connection: Connection, rows: Sequence[FlagRow]) -> bool:
+    """Publishes `rows` in place of the flags that stand; whether anything differed."""
+    old = select(schema.record.c.key, schema.record.c.body).where(schema.record.c.kind == "flag")
+    standing = connection.execute(old.order_by(schema.record.c.key)).all()
+    bodies = [body_of(row) for row in rows]
+    if [body for _, body in standing] == bodies:
+        return False
+    removed = _remove(connection, [key for key, _ in standing])
+    next_key = _next_key(connection)
+    added = _add_records(connection, [("flag", next_key + place, body) for place, body in enumerate(bodies)])
+    _reseal(connection, removed + added, next_key + len(bodies), 1)
+    return True
+
+
+def _with_known_key(connection: Connection, record: Record) -> Record:
+    # There is one profile and one set of settings: writing one without its key writes over the one that stands.
+    if record.key is not None or not isinstance(record, Profile | Settings):
+        return record
+    kind = schema.record.c.kind == KIND_OF[type(record)]
+    return replace(record, key=connection.scalar(select(schema.record.c.key).where(kind)))
+
+
+def _numbered(connection: Connection, records: Iterable[Record]) -> tuple[tuple[Record, ...], int]:
+    next_key = _next_key(connection)
+    filled = []
+    for record in records:
+        if record.key is None:
+            record = replace(record, key=next_key)
+        next_key = max(next_key, (record.key or 0) + 1)
+        filled.append(record)
+    return tuple(filled), next_key
+
+
+def _next_key(connection: Connection) -> int:
+    return int(connection.execute(select(schema.seal.c.next_key)).scalar_one())
+
+
+def _remove(connection: Connection, keys: Sequence[int]) -> list[bytes]:
+    """Deletes every record with one of `keys` (one key is one record, of whatever kind); their hashes."""
+    hashes: list[bytes] = []
+    for start in range(0, len(keys), _CHUNK):
+        chunk = sorted(set(keys[start : start + _CHUNK]))
+        _unindex(connection, chunk)
+        for table in (schema.check_in, schema.record):
+            found = connection.scalars(select(table.c.hash).where(table.c.key.in_(chunk))).all()
+            if found:
+                connection.execute(delete(table).where(table.c.key.in_(chunk)))
+            hashes += found
+    return hashes
+
+
+def _unindex(connection: Connection, keys: Sequence[int]) -> None:
+    """Takes the words of these check-ins out of the index, which must be told exactly what it was given."""
+    columns = [schema.rating.c[name] for name in RATING_COLUMNS]
+    worded = schema.rating.c.note.is_not(None) | schema.rating.c.took.is_not(None)
+    for key, note in connection.execute(
+        select(schema.check_in.c.key, schema.check_in.c.note).where(schema.check_in.c.key.in_(keys))
+    ).all():
+        ratings = connection.execute(select(*columns).where(schema.rating.c.check_in == key, worded)).all()
+        words = notes_of(note, [tuple(row) for row in ratings])
+        if words:
+            connection.exec_driver_sql(REMOVE, (key, indexed(words)))
+
+
+def _add_check_ins(connection: Connection, check_ins: Sequence[CheckIn]) -> list[bytes]:
+    heads: list[dict[str, Any]] = []
+    ratings: list[dict[str, Any]] = []
+    words: list[tuple[int, str]] = []
+    for check_in in check_ins:
+        key = check_in.key or 0
+        row, own = check_in_row(check_in, key), [rating_row(rating) for rating in check_in.ratings]
+        written = check_in_hash(row, map(packed, own))
+        heads.append(dict(zip(CHECK_IN_COLUMNS, row, strict=True)) | {"hash": written})
+        for position, content in enumerate(own):
+            ratings.append(dict(zip(RATING_COLUMNS, content, strict=True)) | {"check_in": key, "position": position})
+        if text := notes_of(check_in.note, own):
+            words.append((key, indexed(text)))
+    if heads:
+        connection.execute(insert(schema.check_in), heads)
+    if ratings:
+        connection.execute(insert(schema.rating), ratings)
+    for pair in words:
+        connection.exec_driver_sql(ADD, pair)
+    return [head["hash"] for head in heads]
+
+
+def _add_records(connection: Connection, rows: Sequence[tuple[str, Any, str]]) -> list[bytes]:
+    values = [
+        {"key": key, "kind": kind, "body": body, "hash": record_hash(kind, key, body)} for kind, key, body in rows
+    ]
+    if values:
+        connection.execute(insert(schema.record), values)
+    return [value["hash"] for value in values]
+
+
+def _reseal(connection: Connection, hashes: Iterable[bytes], next_key: int, changes: int) -> None:
+    seal = connection.execute(select(schema.seal.c.total)).scalar_one()
+    connection.execute(
+        update(schema.seal).values(
+            total=folded(hashes, seal),
+            next_key=next_key,
+            changes=schema.seal.c.changes + changes,
+        )
+    )
+
+
+def write_ledger(connection: Connection, day: dt.date, document: dict[str, Any], keep_from: dt.date | None) -> None:
+    """Saves the checkpoint of `day` and lets those before `keep_from` go."""
+    name, text = day.isoformat(), json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    row = {"day": name, "document": text, "hash": record_hash(name, 0, text)}
+    connection.execute(upsert(schema.ledger).values(row).on_conflict_do_update(index_elements=["day"], set_=row))
+    if keep_from is not None:
+        connection.execute(delete(schema.ledger).where(schema.ledger.c.day < keep_from.isoformat()))
+
+
+def drop_ledger_from(connection: Connection, day: dt.date) -> None:
+    """Forgets the checkpoints of `day` and later."""
+    connection.execute(delete(schema.ledger).where(schema.ledger.c.day >= day.isoformat()))
+
+
+def write_draft(connection: Connection, name: str, text: str) -> None:
+    """Keeps what is being typed."""
+    row = {"name": name, "text": text}
+    connection.execute(upsert(schema.draft).values(row).on_conflict_do_update(index_elements=["name"], set_=row))
+
+
+def drop_draft(connection: Connection, name: str) -> None:
+    """Forgets a draft."""
+    connection.execute(delete(schema.draft).where(schema.draft.c.name == name))
+
+
+def mark_backed_up(connection: Connection, changes: int) -> None:
+    """Remembers up to which change a backup holds everything."""
+    connection.execute(update(schema.seal).values(backed_up=changes))

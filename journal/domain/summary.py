@@ -140,13 +140,12 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class FlagCard:
-    """One flag: urgency in a word, when it began and for how long, what was told, and the counts as runs of text."""
+    """One flag: urgency in a word, when it began and for how long, and what is known of it as runs of text."""
 
     urgency: Urgency
     word: str
     title: str
     since: str
-    told: str
     body: tuple[Run, ...]
 
 
@@ -245,15 +244,25 @@ class ChartPanel:
 
 
 @dataclass(frozen=True, slots=True)
+class DateLabel:
+    """A day of the time axis and how it is written there."""
+
+    date: dt.date
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSection:
-    """The charts with their legend; `note` says which way is worse, `events` names the marks with their dates."""
+    """The charts with their legend; `note` says which way is worse, `events` names the marks with their dates.
+
+    `dates` are the labeled days of every panel's time axis, ascending.
+    """
 
     title: str
     note: str
     legend: tuple[str, ...]
     events: str
-    first_label: str
-    last_label: str
+    dates: tuple[DateLabel, ...]
     panels: tuple[ChartPanel, ...]
     empty: str
 

@@ -19,7 +19,7 @@ def asked_and_absent(scope: Scope) -> tuple[AskedAbsent, ...]:
     groups = _red_groups(scope, {symptom: absent[symptom] for symptom in red if symptom in absent})
     others = {symptom: days for symptom, days in absent.items() if symptom not in red}
     if others:
-        groups.append(AskedAbsent(scope.t("Also asked, none:"), _with_counts(scope, others)))
+        groups.append(AskedAbsent(scope.t("Also asked, none (days asked):"), _with_counts(scope, others)))
     never = [symptom for symptom in red if symptom not in asked and scope.shows(symptom)]
     if never:
         groups.append(AskedAbsent(scope.t("Not recorded in this period:"), _names(scope, never)))
@@ -56,5 +56,4 @@ def _names(scope: Scope, symptoms: list[str]) -> str:
 
 def _with_counts(scope: Scope, asked: dict[str, int]) -> str:
     ordered = sorted(asked.items(), key=lambda item: (-item[1], scope.name(item[0])))
-    said = [f"{within_sentence(scope.name(symptom))} ({days})" for symptom, days in ordered]
-    return scope.t("{list} (number of days asked)").format(list=", ".join(said))
+    return ", ".join(f"{within_sentence(scope.name(symptom))} {days}" for symptom, days in ordered)

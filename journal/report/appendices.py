@@ -21,7 +21,7 @@ def question_section(scope: Scope) -> QuestionSection:
     rest = len(questions) - IMPORTANT
     note = t("{count} more on a later page.").format(count=rest) if rest > 0 else None
     lines = tuple(QuestionLine(question.text) for question in questions[:IMPORTANT])
-    return QuestionSection(t("Questions"), lines, note if lines else t("No questions written down."))
+    return QuestionSection(t("Questions"), lines, note if lines else t("none written down"))
 
 
 def open_questions(scope: Scope) -> list[Question]:

@@ -57,7 +57,7 @@ def compose(
         appendices=appendices(scope),
         purpose=t(
             "This journal keeps a record and points out patterns that published articles tell people to report. "
-            "It does not diagnose. It was not reviewed by clinicians."
+            "It does not diagnose. Not reviewed by clinicians."
         ),
         page_words=t("page {page} of {pages}"),
     )

@@ -156,7 +156,7 @@ def activity(scope: Scope) -> Fact:
         visit = scope.last_visit.date
         then = _level(scope, visit - dt.timedelta(days=28), visit)
         words = _activity_words(then, scope) if then is not None else t("not recorded")
-        said = t("{now} (at last visit, {date}: {then})").format(now=said, then=words, date=scope.day(visit))
+        said = t("{now}; at last visit, {date}: {then}").format(now=said, then=words, date=scope.day(visit))
     return Fact(t("Activity"), (said,))
 
 
@@ -174,4 +174,4 @@ def _activity_words(level: int, scope: Scope) -> str:
         t("needs some help, in bed or a chair more than half the day"),
         t("in bed or a chair all day"),
     )
-    return t("{words} ({level} of 4)").format(words=words[level], level=level)
+    return t("{words} (level {level} of 0–4)").format(words=words[level], level=level)

@@ -55,7 +55,6 @@ def _card(flag: Flag, scope: Scope, sources: tuple[Source, ...]) -> FlagCard:
         word=urgency_word(flag.shown_as, scope.t),
         title=flag.title,
         since=_since(flag, scope),
-        told=told(flag, scope),
         body=tuple(_body(flag, scope, sources)),
     )
 
@@ -91,6 +90,7 @@ def _body(flag: Flag, scope: Scope, sources: tuple[Source, ...]) -> list[Run]:
         runs.append(Run(scope.t("Different from the usual.")))
     runs += [Run(words) for words in (_also(noted, scope), _took(ratings, scope.t))]
     runs += [Run(_sentence(note)) for note in flag.evidence.notes]
+    runs.append(Run(_sentence(told(flag, scope)), strong=flag.told_on is None))
     titles = {citation.title for citation in (*flag.sources, *flag.guidance)}
     numbers = [str(source.number) for source in sources if source.text in {scope.t(title) for title in titles}]
     if numbers:
@@ -169,4 +169,6 @@ def _sentence(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    return (text[0].upper() + text[1:]) if text.endswith((".", "!", "?")) else f"{text[0].upper()}{text[1:]}."
+    return (
+        (text[0].upper() + text[1:]) if text.endswith((".", "!", "?", ".”", "?”")) else f"{text[0].upper()}{text[1:]}."
+    )

@@ -7,14 +7,15 @@ import math
 from collections.abc import Iterable, Mapping
 
 from journal.domain.records import TreatmentEvent
-from journal.domain.summary import ChartMark, ChartPanel, ChartPoint, ChartSection
+from journal.domain.summary import ChartMark, ChartPanel, ChartPoint, ChartSection, DateLabel
 from journal.report.change_table import changed_rows
 from journal.report.flag_cards import open_flags, usual_level
 from journal.report.scope import Scope
-from journal.report.wording import number, weight
+from journal.report.wording import month, number, weight
 
 PANELS = 8
 COLUMNS = 130
+DAYS_OF_MONTH_LABELS = 500
 _MEASURED = ("weight_kg", "temperature_c")
 Levels = Mapping[tuple[str, str | None], float]
 
@@ -32,8 +33,7 @@ def chart_section(scope: Scope, levels: Levels) -> ChartSection:
         note=t("higher = worse (not for weight); each dot is a logged day"),
         legend=_legend(scope),
         events=_events_said(scope, marks),
-        first_label=scope.day(scope.first),
-        last_label=scope.day(scope.last),
+        dates=_dates_of_axis(scope),
         panels=tuple(panels),
         empty=t("Nothing was logged in this period."),
     )
@@ -64,6 +64,24 @@ def _legend(scope: Scope) -> tuple[str, ...]:
         t("days at this level or more are counted"),
         t("gap: not recorded"),
     )
+
+
+def _dates_of_axis(scope: Scope) -> tuple[DateLabel, ...]:
+    """The first and the last day, and between them the starts of months or years that are far enough apart to read."""
+    first, last = scope.first, scope.last
+    length = (last - first).days
+    if not length:
+        return (DateLabel(first, scope.day(first)),)
+    starts = [dt.date(year, m, 1) for year in range(first.year, last.year + 1) for m in range(1, 13)]
+    if length > DAYS_OF_MONTH_LABELS:
+        starts = [day for day in starts if day.month == 1]
+    apart = length / 5
+    kept = [first]
+    for day in starts:
+        if first < day < last and (day - kept[-1]).days >= apart and (last - day).days >= apart:
+            kept.append(day)
+    inner = [DateLabel(day, str(day.year) if day.month == 1 else month(day.month, scope.t)) for day in kept[1:]]
+    return (DateLabel(first, scope.day(first)), *inner, DateLabel(last, scope.day(last)))
 
 
 def _counted_days(scope: Scope, pair: tuple[str, str | None]) -> set[dt.date]:

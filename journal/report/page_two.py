@@ -1,0 +1,112 @@
+"""Page two and after: the charts, where it hurt, the sources, and the parts that were ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journal.domain.summary import Appendix, BodySection, ChartPanel, ChartSection, Source, TableCell, VisitSummary
+from journal.report.chart_paint import legend_dot, paint_shapes
+from journal.report.flow import Flow, text_at
+from journal.report.page_one import BODY, SMALL, heading, table
+from journal.report.plot import Stroke, plot
+from journal.report.sheet import set_lines
+
+_GUTTER, _PANEL = 16.0, 92.0
+
+
+def page_two(flow: Flow, summary: VisitSummary) -> None:
+    """Charts on a sheet of their own, then body map, sources and appendices as they fit."""
+    flow.new_page()
+    _charts(flow, summary.charts)
+    _body(flow, summary.body)
+    _sources(flow, summary.sources_title, summary.sources)
+    for part in summary.appendices:
+        _appendix(flow, part)
+
+
+def _charts(flow: Flow, section: ChartSection) -> None:
+    heading(flow, section.title, section.note, keep=120)
+    if not section.panels:
+        flow.place(set_lines(section.empty, flow.width, BODY))
+        return
+    _legend(flow, section.legend)
+    width = (flow.width - _GUTTER) / 2
+    for start in range(0, len(section.panels), 2):
+        flow.keep(_PANEL + 18)
+        titles = []
+        for column, panel in enumerate(section.panels[start : start + 2]):
+            x = flow.left + column * (width + _GUTTER)
+            titles.append((set_lines(_title(panel), width, BODY, strong=True), x))
+        flow.side_by_side(titles)
+        for column, panel in enumerate(section.panels[start : start + 2]):
+            x = flow.left + column * (width + _GUTTER)
+            shapes = plot(panel, width, _PANEL, section.dates)
+            flow.draw(paint_shapes(shapes, x, flow.y))
+        flow.y += _PANEL + 6
+    if section.events:
+        flow.place(set_lines(section.events, flow.width, SMALL))
+
+
+def _title(panel: ChartPanel) -> str:
+    extra = [said for said in (panel.counted_label, panel.usual_label) if said]
+    name = f"{panel.title}, {panel.unit}" if panel.unit else panel.title
+    return f"{name} ({'; '.join(extra)})" if extra else name
+
+
+def _legend(flow: Flow, words: Sequence[str]) -> None:
+    """Each mark beside its name, on one line or more."""
+    x = flow.left
+    for index, said in enumerate(words):
+        lines = set_lines(said, flow.width, SMALL)
+        needed = lines.natural_width + 34
+        if x + needed - 14 > flow.left + flow.width:
+            x = flow.left
+            flow.y += lines.height
+        y = flow.y + lines.height / 2
+        if index < 3:
+            flow.draw(legend_dot(x + 6, y, 2.1, index != 1, index == 2))
+        elif index == 3:
+            flow.draw(paint_shapes((Stroke(x, y, x + 16, y, 0.9, dash=(5, 3)),), 0, 0))
+        shift = (14, 14, 14, 20, 0)[index]
+        flow.draw(text_at(lines, x + shift, flow.y))
+        x += lines.natural_width + shift + 14
+    flow.y += SMALL * 1.28 + 6
+
+
+def _body(flow: Flow, section: BodySection) -> None:
+    heading(flow, section.title, keep=80)
+    if not section.pains:
+        flow.place(set_lines(section.empty, flow.width, BODY))
+        return
+    rows = [(TableCell(pain.name, strong=True), TableCell(pain.text)) for pain in section.pains]
+    for row in rows:
+        cells = [set_lines(row[0].text, 150, BODY, strong=True), set_lines(row[1].text, flow.width - 160, BODY)]
+        flow.side_by_side([(cells[0], flow.left), (cells[1], flow.left + 160)])
+
+
+def _sources(flow: Flow, title: str, sources: Sequence[Source]) -> None:
+    if not sources:
+        return
+    heading(flow, title, keep=30)
+    for source in sources:
+        address = f" {source.address}" if source.address else ""
+        text = set_lines(f"{source.text}{address}", flow.width - 26, SMALL)
+        flow.side_by_side([(set_lines(f"[{source.number}]", 24, SMALL), flow.left), (text, flow.left + 26)])
+
+
+def _appendix(flow: Flow, part: Appendix) -> None:
+    heading(flow, part.title, keep=44)
+    if part.rows:
+        rows = [[TableCell(text) for text in row] for row in part.rows]
+        table(flow, part.heads, rows, _shares(part), SMALL + 0.5)
+    for paragraph in part.paragraphs:
+        flow.place(set_lines(paragraph, flow.width, BODY))
+        flow.gap(3)
+
+
+def _shares(part: Appendix) -> list[float]:
+    """Column widths by how much each column has to say, none below a tenth."""
+    columns = list(zip(part.heads, *part.rows, strict=True))
+    wanted = [min(60.0, max(8.0, *(len(text) for text in column))) for column in columns]
+    floor = [max(share / sum(wanted), 0.1) for share in wanted]
+    return [share / sum(floor) for share in floor]

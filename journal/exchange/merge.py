@@ -1,0 +1,124 @@
+"""Joins a journal from a file to the one that is here: known ids update, others add, and nothing is ever removed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from journal.domain.language import Translate
+from journal.domain.records import Change, Journal, OwnSymptom, Profile, Record, Settings
+
+Page = TypeVar("Page", Profile, Settings)
+
+LISTS = {
+    "check_ins": "check-ins",
+    "treatments": "treatments",
+    "events": "events",
+    "visits": "visits",
+    "medicines": "medicines",
+    "questions": "questions",
+    "flag_responses": "answers to flags",
+    "rule_settings": "rule settings",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowCount:
+    """What would happen to one list, in rows. `same` are rows that are here already, word for word."""
+
+    list: str
+    added: int
+    changed: int
+    same: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """The step that would join the journals, what it would do, and where the two disagree.
+
+    A conflict is a field that says one thing here and another in the file, such as `profile.height_cm`; the change
+    leaves such a field as it is here.
+    """
+
+    change: Change
+    counts: tuple[RowCount, ...]
+    conflicts: tuple[str, ...] = ()
+
+
+def merge(existing: Journal, incoming: Journal, theirs: Collection[str] = ()) -> Merge:
+    """What importing `incoming` would do to `existing`. Fields named in `theirs` are taken from the file."""
+    before: list[Record] = []
+    after: list[Record] = []
+    conflicts: list[str] = []
+    counts = []
+    profile = _joined("profile", existing.profile, incoming.profile, theirs, conflicts)
+    settings = incoming.settings
+    if settings is not None:
+        settings = _joined("settings", existing.settings or Settings(), settings, theirs, conflicts)
+    for old, new in ((existing.profile, profile), (existing.settings, settings)):
+        if new is not None and new != old:
+            before += [old] if old is not None and old.key is not None else []
+            after.append(new)
+    for name in LISTS:
+        changed, added, same = _rows(getattr(existing, name), getattr(incoming, name))
+        before += [old for old, _ in changed]
+        after += [new for _, new in changed] + added
+        counts.append(RowCount(name, len(added), len(changed), same))
+    return Merge(Change(tuple(before), tuple(after)), tuple(counts), tuple(conflicts))
+
+
+def preview(found: Merge, t: Translate = str) -> tuple[str, ...]:
+    """What an import would do, a line for each list that it touches: "check-ins: 12 new, 3 changed, 5 the same"."""
+    line = t("{list}: {added} new, {changed} changed, {same} the same")
+    return tuple(
+        line.format(list=t(LISTS[row.list]), added=row.added, changed=row.changed, same=row.same)
+        for row in found.counts
+        if row.added or row.changed or row.same
+    )
+
+
+def _rows(here: tuple[Any, ...], there: tuple[Any, ...]) -> tuple[list[tuple[Any, Any]], list[Any], int]:
+    known = {row.id: row for row in here if getattr(row, "id", None) is not None}
+    unmatched = Counter(here)
+    changed, added, same = [], [], 0
+    for row in there:
+        old = known.get(getattr(row, "id", None))
+        if unmatched[row] > 0:
+            unmatched[row] -= 1
+            same += 1
+        elif old is not None:
+            changed.append((old, replace(row, key=old.key)))
+        else:
+            added.append(replace(row, key=None))
+    return changed, added, same
+
+
+def _joined(name: str, here: Page, there: Page, theirs: Collection[str], conflicts: list[str]) -> Page:
+    taken: dict[str, Any] = {}
+    for field in dataclasses.fields(here):
+        ours, other = getattr(here, field.name), getattr(there, field.name)
+        if field.metadata.get("machine") or other in (None, ()) or other == ours:
+            continue
+        place = f"{name}.{field.name}"
+        if field.name == "own_symptoms":
+            # Answers on both sides stand under these ids, so none may be lost: they are always joined.
+            other, agree = _own_joined(ours, other, place in theirs)
+        else:
+            agree = ours in (None, ())
+        if agree or place in theirs:
+            taken[field.name] = other
+        else:
+            conflicts.append(place)
+    return replace(here, **taken)
+
+
+def _own_joined(
+    ours: tuple[OwnSymptom, ...], other: tuple[OwnSymptom, ...], theirs_first: bool
+) -> tuple[tuple[OwnSymptom, ...], bool]:
+    """All own symptoms of both, and whether each id means the same in both."""
+    here, there = {own.id: own for own in ours}, {own.id: own for own in other}
+    joined = here | there if theirs_first else there | here
+    return tuple(joined.values()), all(here[id] == there[id] for id in here.keys() & there.keys())

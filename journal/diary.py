@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from journal.domain.flags import FlagBoard
 from journal.domain.history import History
@@ -26,9 +27,11 @@ from journal.domain.records import (
 )
 from journal.domain.summary import SummaryOptions, VisitSummary
 from journal.domain.vocabulary import Vocabulary
-from journal.rules.catalogue import RuleBook
-from journal.storage.reading import Day
-from journal.storage.store import Store
+
+if TYPE_CHECKING:
+    from journal.rules.catalogue import RuleBook
+    from journal.storage.reading import Day
+    from journal.storage.store import Store
 
 # Rules look back 26 weeks of weight plus the blocks of the usual level; a year and two months hold all of it.
 WINDOW = dt.timedelta(days=430)

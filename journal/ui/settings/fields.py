@@ -1,0 +1,206 @@
+"""Fields of a form as data, and the widget that edits each kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QDate, QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+
+class Kind(enum.Enum):
+    """How a field is answered."""
+
+    TEXT = enum.auto()
+    LONG = enum.auto()
+    DATE = enum.auto()
+    NUMBER = enum.auto()
+    WHOLE = enum.auto()
+    CHOICE = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`name` is the record's attribute; `why` one line under the label; `choices` are (value, words)."""
+
+    name: str
+    words: str
+    kind: Kind = Kind.TEXT
+    why: str = ""
+    choices: tuple[tuple[Any, str], ...] = ()
+    required: bool = False
+    minimum: float = 0
+    maximum: float = 1000
+
+
+class Editor(Protocol):
+    """What every editor can do; `value()` is None where she gave nothing, and raises ValueError with a sentence."""
+
+    changed: Signal
+    widget: QWidget
+
+    def value(self) -> Any: ...
+
+    def set_value(self, value: Any) -> None: ...
+
+
+class TextEditor(QObject):
+    """One line."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.widget = QLineEdit()
+        self.widget.editingFinished.connect(self.changed)
+
+    def value(self) -> str | None:
+        """The text, None where there is none."""
+        return self.widget.text().strip() or None
+
+    def set_value(self, value: str | None) -> None:
+        """Shows a text."""
+        self.widget.setText(value or "")
+
+
+class LongEditor(QObject):
+    """Several lines; Tab goes on to the next field."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.widget = QPlainTextEdit()
+        self.widget.setTabChangesFocus(True)
+        self.widget.setFixedHeight(92)
+        self.widget.textChanged.connect(self.changed)
+
+    def value(self) -> str | None:
+        """The text, None where there is none."""
+        return self.widget.toPlainText().strip() or None
+
+    def set_value(self, value: str | None) -> None:
+        """Shows a text."""
+        self.widget.setPlainText(value or "")
+
+
+class NumberEditor(QObject):
+    """A number; a comma is a point. Whole where the field says so."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        self.widget = QLineEdit()
+        self.widget.setMaximumWidth(180)
+        self.widget.editingFinished.connect(self.changed)
+
+    def value(self) -> float | int | None:
+        """The number. Raises ValueError with a sentence."""
+        typed = self.widget.text().strip().replace(",", ".")
+        if not typed:
+            return None
+        field = self._field
+        sentence = f"{field.words}: please type a number from {field.minimum:g} to {field.maximum:g}."
+        try:
+            number = float(typed)
+        except ValueError:
+            raise ValueError(sentence) from None
+        if not field.minimum <= number <= field.maximum or (field.kind is Kind.WHOLE and number != int(number)):
+            raise ValueError(sentence)
+        return int(number) if field.kind is Kind.WHOLE else number
+
+    def set_value(self, value: float | None) -> None:
+        """Shows a number."""
+        self.widget.setText("" if value is None else f"{value:g}")
+
+
+class DateEditor(QObject):
+    """A day; one that is not required can be left open."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.widget = QWidget()
+        row = QHBoxLayout(self.widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._given = QCheckBox("Known")
+        self._given.setVisible(not field.required)
+        self._given.setAccessibleName(f"{field.words}: known")
+        self._day = QDateEdit()
+        self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("MMMM d, yyyy")
+        self._day.setAccessibleName(field.words)
+        self._day.setEnabled(field.required)
+        self._required = field.required
+        row.addWidget(self._given)
+        row.addWidget(self._day)
+        row.addStretch(1)
+        self._given.toggled.connect(self._day.setEnabled)
+        self._given.toggled.connect(self.changed)
+        self._day.dateChanged.connect(self.changed)
+        self.widget.setFocusProxy(self._day if field.required else self._given)
+        self.set_value(None)
+
+    def value(self) -> dt.date | None:
+        """The day, None where it is left open."""
+        if not self._required and not self._given.isChecked():
+            return None
+        day = self._day.date()
+        return dt.date(day.year(), day.month(), day.day())
+
+    def set_value(self, value: dt.date | None) -> None:
+        """Shows a day; for an open one the calendar starts at today."""
+        self._given.setChecked(value is not None)
+        day = QDate(value.year, value.month, value.day) if value else QDate.currentDate()
+        self._day.setDate(day)
+
+
+class ChoiceEditor(QObject):
+    """One of several words."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.widget = QComboBox()
+        if not field.required:
+            self.widget.addItem("—", None)
+        for value, words in field.choices:
+            self.widget.addItem(words, value)
+        self.widget.currentIndexChanged.connect(self.changed)
+
+    def value(self) -> Any:
+        """The chosen value."""
+        return self.widget.currentData()
+
+    def set_value(self, value: Any) -> None:
+        """Shows a value; one that is not among the choices is added, so that nothing is lost."""
+        index = self.widget.findData(value)
+        if index < 0 and value is not None:
+            self.widget.addItem(str(value), value)
+            index = self.widget.count() - 1
+        self.widget.setCurrentIndex(max(0, index))
+
+
+_EDITORS: dict[Kind, type[QObject]] = {
+    Kind.TEXT: TextEditor,
+    Kind.LONG: LongEditor,
+    Kind.NUMBER: NumberEditor,
+    Kind.WHOLE: NumberEditor,
+    Kind.DATE: DateEditor,
+    Kind.CHOICE: ChoiceEditor,
+}
+
+
+def editor(field: Field) -> Editor:
+    """The widget for a field, named for assistive technology."""
+    made: Any = _EDITORS[field.kind](field)
+    made.widget.setAccessibleName(field.words)
+    made.widget.setAccessibleDescription(field.why)
+    return made

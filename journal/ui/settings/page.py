@@ -1,0 +1,127 @@
+"""Settings: a few quiet sections, one at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from journal.diary import Diary
+from journal.ui.edits import Edits
+from journal.ui.events import JournalEvents
+from journal.ui.preferences import PreferenceFile
+from journal.ui.settings.about_me import PERSON, list_specs
+from journal.ui.settings.fields import Field, Kind
+from journal.ui.settings.form import Form
+from journal.ui.settings.look import LookCard
+from journal.ui.settings.record_list import RecordList
+from journal.ui.settings.rules import RulesSection
+from journal.ui.theme import Appearance
+from journal.ui.widgets.flow import flow
+from journal.ui.widgets.page import Card, Page, clear
+from journal.ui.widgets.text import button, label
+
+UNITS = (
+    Field("weight_unit", "Weight in", Kind.CHOICE, choices=(("kg", "kg"), ("lb", "lb"), ("st", "st and lb"))),
+    Field("temperature_unit", "Temperature in", Kind.CHOICE, choices=(("C", "°C"), ("F", "°F"))),
+    Field(
+        "rhythm", "How often you write", Kind.CHOICE, choices=(("daily", "Every day"), ("weekly", "Once a week")),
+        why="Once a week asks for the worst of the week and on how many days.",
+    ),
+)  # fmt: skip
+
+
+class SettingsPage(Page):
+    """Section buttons on top, the chosen section below. `extra` are sections that app.py adds (safety, exchange)."""
+
+    def __init__(
+        self,
+        diary: Diary,
+        edits: Edits,
+        events: JournalEvents,
+        appearance: Appearance,
+        preferences: PreferenceFile,
+        clock: Callable[[], dt.date],
+        extra: tuple[tuple[str, Callable[[], QWidget]], ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Settings", "", parent)
+        self._diary, self._edits, self._clock = diary, edits, clock
+        self._appearance, self._preferences = appearance, preferences
+        self._lists: list[RecordList] = []
+        self._body = QVBoxLayout()
+        self._body.setSpacing(14)
+        sections = (
+            (self.tr("About me"), self._about_me),
+            (self.tr("Usual for me"), lambda: self._of_lists("usual", "on_purpose")),
+            (self.tr("Treatments"), lambda: self._of_lists("treatments", "events", "medicines")),
+            (self.tr("Numbers"), lambda: self._of_lists("care_team")),
+            (self.tr("What I track"), lambda: self._of_lists("tracked", "own")),
+            (self.tr("Units and rhythm"), self._units),
+            (self.tr("Look"), lambda: [LookCard(appearance, preferences)]),
+            (self.tr("Rules"), lambda: [RulesSection(diary, edits, clock)]),
+            *((name, lambda build=build: [build()]) for name, build in extra),
+        )
+        self._group = QButtonGroup(self)
+        chooser = [self._section_button(name, build) for name, build in sections]
+        self.column.addWidget(flow(*chooser, gap=8))
+        self.column.addLayout(self._body)
+        events.changed.connect(self._on_changed)
+        chooser[0].click()
+
+    def _section_button(self, name: str, build: Callable[[], list[QWidget]]):
+        made = button(name, lambda: self._show(build), "choice")
+        made.setCheckable(True)
+        made.setMinimumHeight(44)
+        self._group.addButton(made)
+        return made
+
+    def _show(self, build: Callable[[], list[QWidget]]) -> None:
+        clear(self._body)
+        self._lists.clear()
+        for widget in build():
+            self._body.addWidget(widget)
+        self.verticalScrollBar().setValue(0)
+
+    def _on_changed(self, _change: object) -> None:
+        for shown in self._lists:
+            shown.refresh()
+
+    def _of_lists(self, *ids: str) -> list[QWidget]:
+        specs = list_specs(self._diary, self._edits, self._clock)
+        self._lists.extend(RecordList(specs[id]) for id in ids)
+        return list(self._lists)
+
+    def _about_me(self) -> list[QWidget]:
+        return [self._form_card(self.tr("About me"), PERSON, lambda: self._diary.profile)]
+
+    def _units(self) -> list[QWidget]:
+        card = self._form_card(self.tr("Units and rhythm"), UNITS, lambda: self._diary.settings)
+        return [card, *self._of_lists("pauses")]
+
+    def _form_card(self, title: str, fields: tuple[Field, ...], record: Callable[[], object]) -> Card:
+        card = Card()
+        card.column.addWidget(label(title, "card-title"))
+        problem = label("", "problem")
+        problem.hide()
+        form = Form(fields, record())
+
+        def save() -> None:
+            before = record()
+            try:
+                after = form.applied_to(before)
+            except ValueError as sentence:
+                problem.setText(str(sentence))
+                problem.show()
+                return
+            problem.hide()
+            if after != before:
+                after = replace(after, key=before.key)
+                self._edits.put(self.tr("Saved"), after, before if before.key else None)
+
+        form.changed.connect(save)
+        card.column.addWidget(form)
+        card.column.addWidget(problem)
+        return card

@@ -1,0 +1,77 @@
+"""A card that lists records of one kind in words, with Add, Edit and Remove."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.ui.settings.fields import Field
+from journal.ui.settings.form import RecordDialog
+from journal.ui.widgets.page import Card, clear
+from journal.ui.widgets.text import button, label
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """What a list shows and how it is edited. `save(new, old)` and `remove(old)` go through the window's Edits."""
+
+    title: str
+    why: str
+    add_words: str
+    fields: Callable[[], tuple[Field, ...]]
+    rows: Callable[[], tuple[Any, ...]]
+    sentence: Callable[[Any], str]
+    blank: Callable[[], Any]
+    save: Callable[[Any, Any | None], object]
+    remove: Callable[[Any], object]
+
+
+class RecordList(Card):
+    """Call `refresh()` when the journal has changed."""
+
+    def __init__(self, spec: ListSpec, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent)
+        self._spec = spec
+        self.column.addWidget(label(spec.title, "card-title"))
+        self.column.addWidget(label(spec.why, "quiet"))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self.column.addLayout(self._rows)
+        add = QHBoxLayout()
+        add.addWidget(button(spec.add_words, self._add))
+        add.addStretch(1)
+        self.column.addLayout(add)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the records as they now are."""
+        clear(self._rows)
+        for record in self._spec.rows():
+            self._rows.addWidget(self._row(record))
+
+    def _row(self, record: Any) -> QWidget:
+        sentence = self._spec.sentence(record)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 2, 0, 2)
+        line.addWidget(label(sentence), 1)
+        for words, slot in ((self.tr("Edit"), self._edit), (self.tr("Remove"), self._spec.remove)):
+            made = button(words, partial(slot, record), "plain")
+            made.setAccessibleName(f"{words}: {sentence}")
+            line.addWidget(made)
+        return row
+
+    def _add(self) -> None:
+        self._ask(self._spec.add_words, self._spec.blank(), None)
+
+    def _edit(self, record: Any) -> None:
+        self._ask(self._spec.title, record, record)
+
+    def _ask(self, title: str, record: Any, before: Any | None) -> None:
+        dialog = RecordDialog(title, self._spec.fields(), record, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._spec.save(dialog.record, before)

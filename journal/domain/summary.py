@@ -255,7 +255,8 @@ class DateLabel:
 class ChartSection:
     """The charts with their legend; `note` says which way is worse, `events` names the marks with their dates.
 
-    `dates` are the labeled days of every panel's time axis, ascending.
+    `dates` are the labeled days of every panel's time axis, ascending; `data_heads` the title and the two column heads
+    of a panel's numbers as a table.
     """
 
     title: str
@@ -265,6 +266,7 @@ class ChartSection:
     dates: tuple[DateLabel, ...]
     panels: tuple[ChartPanel, ...]
     empty: str
+    data_heads: tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)

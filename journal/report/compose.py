@@ -56,8 +56,8 @@ def compose(
         sources=sources,
         appendices=appendices(scope),
         purpose=t(
-            "This journal keeps a record and points out patterns that published articles tell people to report. "
-            "It does not diagnose. Not reviewed by clinicians."
+            "Keeps a record and points out patterns that published articles tell people to report. "
+            "Does not diagnose. Not reviewed by clinicians."
         ),
         page_words=t("page {page} of {pages}"),
     )

@@ -150,14 +150,12 @@ def _infusions(scope: Scope) -> list[str]:
 def activity(scope: Scope) -> Fact:
     """Her own activity level, the latest of the period, and the one known at the last visit."""
     t = scope.t
-    now = _level(scope, scope.first, scope.last)
-    said = _activity_words(now, scope) if now is not None else t("not recorded")
+    said = _activity_words(_level(scope, scope.first, scope.last), scope)
     if scope.last_visit:
         visit = scope.last_visit.date
-        then = _level(scope, visit - dt.timedelta(days=28), visit)
-        words = _activity_words(then, scope) if then is not None else t("not recorded")
-        said = t("{now}; at last visit, {date}: {then}").format(now=said, then=words, date=scope.day(visit))
-    return Fact(t("Activity"), (said,))
+        then = _activity_words(_level(scope, visit - dt.timedelta(days=28), visit), scope)
+        said = t("{now}; at last visit, {date}: {then}").format(now=said, then=then, date=scope.day(visit))
+    return Fact(t("Activity 0–4"), (said,))
 
 
 def _level(scope: Scope, first: dt.date, last: dt.date) -> int | None:
@@ -165,8 +163,10 @@ def _level(scope: Scope, first: dt.date, last: dt.date) -> int | None:
     return levels[-1] if levels else None
 
 
-def _activity_words(level: int, scope: Scope) -> str:
+def _activity_words(level: int | None, scope: Scope) -> str:
     t = scope.t
+    if level is None:
+        return t("not recorded")
     words = (
         t("fully active"),
         t("light work or housework, not heavy work"),
@@ -174,4 +174,4 @@ def _activity_words(level: int, scope: Scope) -> str:
         t("needs some help, in bed or a chair more than half the day"),
         t("in bed or a chair all day"),
     )
-    return t("{words} (level {level} of 0–4)").format(words=words[level], level=level)
+    return f"{level}, {words[level]}"

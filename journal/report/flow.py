@@ -14,9 +14,10 @@ FOOT = 72.0
 
 
 class Flow:
-    """The sheets so far and the height reached on the last one, in points."""
+    """The sheets so far and the height reached on the last one, in points; `body` is the size of plain text."""
 
-    def __init__(self, width: float, height: float, margin: float) -> None:
+    def __init__(self, width: float, height: float, margin: float, body: float) -> None:
+        self.body = body
         self.left, self.top = margin, margin
         self.width = width - 2 * margin
         self.bottom = height - FOOT

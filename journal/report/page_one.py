@@ -21,7 +21,7 @@ from journal.report.flow import Flow, box, stroke, text_at
 from journal.report.marks import TINTS, change_mark, urgency_mark
 from journal.report.sheet import INK, QUIET, RULE, WHITE, Lines, set_lines
 
-BODY, SMALL = 10.5, 9.0
+SMALL = 9.0
 _LABEL = 78.0
 _PAD = 7.0
 _COLUMNS = (0.27, 0.23, 0.24, 0.12, 0.14)
@@ -61,7 +61,7 @@ def _header(flow: Flow, header: Header) -> None:
     flow.place(set_lines(header.title, left, 20, strong=True))
     flow.gap(1)
     flow.place(set_lines(header.name, left, 13, strong=True))
-    flow.place(set_lines(" · ".join(header.identity), left, BODY))
+    flow.place(set_lines(" · ".join(header.identity), left, flow.body))
     reached, flow.y = flow.y, top + 4
     x = flow.left + flow.width - right
     for text, size, strong in (
@@ -76,8 +76,8 @@ def _header(flow: Flow, header: Header) -> None:
 
 
 def _fact(flow: Flow, fact: Fact, ruled: bool = True) -> None:
-    label = set_lines(fact.label, _LABEL, BODY, strong=True)
-    text = set_lines("\n".join(fact.lines), flow.width - _LABEL - 8, BODY)
+    label = set_lines(fact.label, _LABEL, flow.body, strong=True)
+    text = set_lines("\n".join(fact.lines), flow.width - _LABEL - 8, flow.body)
     flow.side_by_side([(label, flow.left), (text, flow.left + _LABEL + 8)])
     if ruled:
         flow.y += 1.5
@@ -88,7 +88,7 @@ def _flags(flow: Flow, section: FlagSection) -> None:
     heading(flow, section.title, keep=70)
     flow.gap(2)
     if not section.cards:
-        flow.place(set_lines(section.empty, flow.width, BODY))
+        flow.place(set_lines(section.empty, flow.width, flow.body))
     for card in section.cards:
         _card(flow, card)
         flow.gap(5)
@@ -97,11 +97,11 @@ def _flags(flow: Flow, section: FlagSection) -> None:
 def _card(flow: Flow, card: FlagCard) -> None:
     inner = flow.width - 2 * _PAD
     tint = TINTS[card.urgency]
-    word = set_lines(card.word, inner, BODY, strong=True, color=tint[0])
-    since = set_lines(card.since, inner, BODY, strong=True)
+    word = set_lines(card.word, inner, flow.body, strong=True, color=tint[0])
+    since = set_lines(card.since, inner, flow.body, strong=True)
     badge = word.natural_width + 24
     title = set_lines(card.title, inner - badge - since.natural_width - 20, 11.5, strong=True)
-    body = set_lines(card.body, inner, BODY)
+    body = set_lines(card.body, inner, flow.body)
     height = title.height + body.height + 2 * _PAD + 2
     if height <= flow.bottom - flow.top:
         flow.keep(height)
@@ -122,7 +122,7 @@ def _absent(flow: Flow, title: str, groups: Sequence[AskedAbsent]) -> None:
         return
     heading(flow, title, keep=30)
     for group in groups:
-        flow.place(set_lines([Run(group.lead, strong=True), Run(group.names)], flow.width, BODY))
+        flow.place(set_lines([Run(group.lead, strong=True), Run(group.names)], flow.width, flow.body))
         flow.gap(2)
 
 
@@ -151,14 +151,14 @@ def _ruled(flow: Flow, indent: float, above: float) -> None:
 def _changes(flow: Flow, section: ChangeSection) -> None:
     heading(flow, section.title, keep=70)
     if section.rows:
-        table(flow, section.heads, section.rows, _COLUMNS)
+        table(flow, section.heads, section.rows, _COLUMNS, flow.body)
     for sentence in section.sentences:
         flow.gap(2)
-        flow.place(set_lines(sentence, flow.width, BODY))
+        flow.place(set_lines(sentence, flow.width, flow.body))
 
 
 def table(
-    flow: Flow, heads: Sequence[str], rows: Sequence[Sequence[TableCell]], columns: Sequence[float], size: float = BODY
+    flow: Flow, heads: Sequence[str], rows: Sequence[Sequence[TableCell]], columns: Sequence[float], size: float
 ) -> None:
     """A table with its heads again on each new sheet; `columns` are shares of the width."""
     xs = [flow.left + flow.width * sum(columns[:i]) for i in range(len(columns))]

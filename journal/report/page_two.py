@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from journal.domain.summary import Appendix, BodySection, ChartPanel, ChartSection, Source, TableCell, VisitSummary
 from journal.report.chart_paint import legend_dot, paint_shapes
 from journal.report.flow import Flow, text_at
-from journal.report.page_one import BODY, SMALL, heading, table
+from journal.report.page_one import SMALL, heading, table
 from journal.report.plot import Stroke, plot
 from journal.report.sheet import set_lines
 
@@ -16,7 +16,8 @@ _GUTTER, _PANEL = 16.0, 92.0
 
 def page_two(flow: Flow, summary: VisitSummary) -> None:
     """Charts on a sheet of their own, then body map, sources and appendices as they fit."""
-    flow.new_page()
+    if len(flow.pages) == 1:
+        flow.new_page()
     _charts(flow, summary.charts)
     _body(flow, summary.body)
     _sources(flow, summary.sources_title, summary.sources)
@@ -27,7 +28,7 @@ def page_two(flow: Flow, summary: VisitSummary) -> None:
 def _charts(flow: Flow, section: ChartSection) -> None:
     heading(flow, section.title, section.note, keep=120)
     if not section.panels:
-        flow.place(set_lines(section.empty, flow.width, BODY))
+        flow.place(set_lines(section.empty, flow.width, flow.body))
         return
     _legend(flow, section.legend)
     width = (flow.width - _GUTTER) / 2
@@ -36,7 +37,7 @@ def _charts(flow: Flow, section: ChartSection) -> None:
         titles = []
         for column, panel in enumerate(section.panels[start : start + 2]):
             x = flow.left + column * (width + _GUTTER)
-            titles.append((set_lines(_title(panel), width, BODY, strong=True), x))
+            titles.append((set_lines(_title(panel), width, flow.body, strong=True), x))
         flow.side_by_side(titles)
         for column, panel in enumerate(section.panels[start : start + 2]):
             x = flow.left + column * (width + _GUTTER)
@@ -76,11 +77,14 @@ def _legend(flow: Flow, words: Sequence[str]) -> None:
 def _body(flow: Flow, section: BodySection) -> None:
     heading(flow, section.title, keep=80)
     if not section.pains:
-        flow.place(set_lines(section.empty, flow.width, BODY))
+        flow.place(set_lines(section.empty, flow.width, flow.body))
         return
     rows = [(TableCell(pain.name, strong=True), TableCell(pain.text)) for pain in section.pains]
     for row in rows:
-        cells = [set_lines(row[0].text, 150, BODY, strong=True), set_lines(row[1].text, flow.width - 160, BODY)]
+        cells = [
+            set_lines(row[0].text, 150, flow.body, strong=True),
+            set_lines(row[1].text, flow.width - 160, flow.body),
+        ]
         flow.side_by_side([(cells[0], flow.left), (cells[1], flow.left + 160)])
 
 
@@ -100,7 +104,7 @@ def _appendix(flow: Flow, part: Appendix) -> None:
         rows = [[TableCell(text) for text in row] for row in part.rows]
         table(flow, part.heads, rows, _shares(part), SMALL + 0.5)
     for paragraph in part.paragraphs:
-        flow.place(set_lines(paragraph, flow.width, BODY))
+        flow.place(set_lines(paragraph, flow.width, flow.body))
         flow.gap(3)
 
 

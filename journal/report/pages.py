@@ -19,6 +19,7 @@ from journal.report.page_two import page_two
 from journal.report.sheet import QUIET, UNITS, set_lines
 
 MARGIN = 36.0
+BODY_SIZES = (10.5, 10.0, 9.5, 9.0)
 _SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
 
 
@@ -28,9 +29,15 @@ def page_size(paper: Paper) -> QPageSize:
 
 
 def lay_out(summary: VisitSummary, width: float, height: float) -> list[list[Draw]]:
-    """The sheets of the summary, each a list of things to paint, for paper of `width` by `height` points."""
-    flow = Flow(width, height, MARGIN)
-    page_one(flow, summary)
+    """The sheets of the summary, each a list of things to paint, for paper of `width` by `height` points.
+
+    The text is as large as lets page one be one page, and never below 9 points.
+    """
+    for body in BODY_SIZES:
+        flow = Flow(width, height, MARGIN, body)
+        page_one(flow, summary)
+        if len(flow.pages) == 1:
+            break
     page_two(flow, summary)
     for number, sheet in enumerate(flow.pages, start=1):
         sheet += _foot(flow, summary, number)

@@ -36,6 +36,7 @@ def chart_section(scope: Scope, levels: Levels) -> ChartSection:
         dates=_dates_of_axis(scope),
         panels=tuple(panels),
         empty=t("Nothing was logged in this period."),
+        data_heads=(t("The numbers of this chart"), t("Date"), t("Value")),
     )
 
 

@@ -183,14 +183,20 @@ def _joins(frame: _Frame) -> list[Shape]:
     ]
 
 
+def _radius(frame: _Frame) -> float:
+    """As large as lets the nearest two dots stand apart, from 1.2 to 2.2 points."""
+    xs = [frame.x(point.date) for point in frame.panel.points]
+    nearest = min((b - a for a, b in itertools.pairwise(xs) if b > a), default=9.0)
+    return min(2.2, max(1.2, 0.48 * nearest))
+
+
 def _dots(frame: _Frame) -> list[Shape]:
     shapes: list[Shape] = []
-    day = (frame.width - _LEFT - _RIGHT - 12) / max(1, (frame.panel.last - frame.panel.first).days)
-    radius = min(2.0, max(1.1, 0.46 * day))
+    radius = _radius(frame)
     for point in frame.panel.points:
         x, y = frame.x(point.date), frame.y(point.value)
         absent = frame.panel.severity and point.value == 0
-        shapes.append(Circle(x, y, radius, filled=not absent))
+        shapes.append(Circle(x, y, radius, filled=not absent, width=0.5))
         if point.counted:
             shapes.append(Circle(x, y, radius + 1.4, filled=False, width=0.5))
     return shapes

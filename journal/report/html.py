@@ -1,0 +1,43 @@
+"""The summary as one HTML file: the accessible form, with nothing in it that runs or is loaded from elsewhere."""
+
+from __future__ import annotations
+
+import base64
+from importlib import resources
+from pathlib import Path
+
+from journal.domain.summary import ChartPanel, ChartSection, VisitSummary
+from journal.paths import resource
+from journal.report.files import write_whole
+from journal.report.svg import svg
+
+_WIDTH, _HEIGHT = 330.0, 110.0
+
+
+def save_html(summary: VisitSummary, path: Path) -> None:
+    """Writes the summary as HTML, whole or not at all, readable by its owner only. Raises OSError."""
+    write_whole(path, html_text(summary).encode())
+
+
+def html_text(summary: VisitSummary) -> str:
+    """The summary as a self-contained page; her own words are escaped, never read as markup."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def chart(section: ChartSection, panel: ChartPanel, number: int) -> Markup:
+        return Markup(svg(panel, _WIDTH, _HEIGHT, section.dates, f"chart{number}"))
+
+    environment = Environment(
+        loader=FileSystemLoader(resource("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    template = environment.get_template("summary.html")
+    return template.render(summary=summary, chart=chart, fonts={400: _font("Regular"), 700: _font("Bold")})
+
+
+def _font(weight: str) -> str:
+    files = resources.files("fontpkg_atkinson_hyperlegible").joinpath("files")
+    return base64.b64encode(files.joinpath(f"AtkinsonHyperlegible-{weight}.ttf").read_bytes()).decode()

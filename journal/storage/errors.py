@@ -88,14 +88,16 @@ def as_storage_error(error: BaseException) -> StorageError:
     if primary == _NOTADB:
         return WrongKeyOrDamaged("The journal did not open. The passphrase is wrong or the file is damaged.")
     if primary == _CORRUPT or "decode to UTF-8" in str(cause):
-        return Damaged("The journal file is damaged. You can go back to a backup.")
+        return Damaged(DAMAGED)
     if primary == _CANTOPEN:
         return StorageError("The journal file cannot be opened. Nothing was changed.")
     if primary == _IOERR:
         return StorageError("The disk did not take what was written. Nothing was changed. Check the disk.")
-    return StorageError("This could not be saved. Nothing was changed.")
+    return StorageError(_NOT_SAVED)
 
 
+DAMAGED = "Part of the journal is damaged: what it holds is not what was written. You can go back to a backup."
+_NOT_SAVED = "This could not be saved. Nothing was changed."
 _NO_ROOM = (28, 27, 122)  # ENOSPC, EFBIG, EDQUOT
 
 
@@ -110,6 +112,20 @@ def plain_errors() -> Iterator[None]:
         if not _from_database(error):
             raise
         raise as_storage_error(error) from None
+
+
+@contextmanager
+def damage_noticed() -> Iterator[None]:
+    """As `plain_errors`, around reading: a value that is not what a journal holds means damage."""
+    try:
+        with plain_errors():
+            yield
+    except (ValueError, TypeError, LookupError):
+        raise Damaged(DAMAGED) from None
+    except StorageError as error:
+        if type(error) is StorageError and error.sentence == _NOT_SAVED:
+            raise Damaged(DAMAGED) from None
+        raise
 
 
 def _from_database(error: Exception) -> bool:

@@ -6,8 +6,6 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from journal.domain.records import CheckIn, Journal, Profile, Rating
@@ -28,8 +26,13 @@ from journal.storage.rows import (
 )
 from journal.storage.search import query_of
 
-_CHECK_INS = ", ".join(f"c.{column}" for column in (*CHECK_IN_COLUMNS, "hash"))
-_RATINGS = ", ".join(f"r.{column}" for column in RATING_COLUMNS)
+_CHECK_IN = ", ".join(f"c.{column}" for column in (*CHECK_IN_COLUMNS, "hash"))
+_RATING = ", ".join(f"r.{column}" for column in RATING_COLUMNS)
+# The ratings of a check-in come as one text, a JSON list a line: a third of the time that a row each takes.
+_CHECK_INS_WITH_RATINGS = (
+    f"SELECT {_CHECK_IN}, (SELECT group_concat(json_array({_RATING}), char(10) ORDER BY r.position)"  # noqa: S608
+    " FROM rating r WHERE r.check_in = c.key) FROM check_in c"
+)
 _ALWAYS, _FOREVER = "0000-00-00", "9999-12-31"
 
 
@@ -95,40 +98,30 @@ def search_check_ins(connection: Connection, words: str, limit: int) -> tuple[Ch
 def _read(
     connection: Connection, where: str, values: tuple[object, ...], hashes: list[bytes] | None
 ) -> tuple[CheckIn, ...]:
-    ratings = _ratings(connection, where, values)
-    rows = connection.execute(f"SELECT {_CHECK_INS} FROM check_in c WHERE {where} ORDER BY c.key", values)  # noqa: S608
+    # Most ratings say the same few things day after day: equal ones share one record, which saves time and memory.
+    seen: dict[str, tuple[Rating, bytes]] = {}
     check_ins = []
-    for *row, written in rows:
-        own, packs = ratings.pop(row[0], ((), ()))
-        if check_in_hash(tuple(row), packs) != written:
+    rows = connection.execute(f"{_CHECK_INS_WITH_RATINGS} WHERE {where} ORDER BY c.key", values)
+    for *content, written, ratings in rows:
+        own = [_rating(text, seen) for text in ratings.split("\n")] if ratings else []
+        row = tuple(content)
+        if check_in_hash(row, [pack for _, pack in own]) != written:
             raise damaged()
         if hashes is not None:
             hashes.append(written)
-        check_ins.append(check_in_of(tuple(row), own))
-    if ratings:
-        raise damaged()
+        check_ins.append(check_in_of(row, tuple([rating for rating, _ in own])))
     return tuple(check_ins)
 
 
-def _ratings(
-    connection: Connection, where: str, values: tuple[object, ...]
-) -> dict[int, tuple[tuple[Rating, ...], tuple[bytes, ...]]]:
-    # Most ratings say the same few things day after day: equal rows share one record, which saves time and memory.
-    seen: dict[Row, tuple[Rating, bytes]] = {}
-    joined = f"SELECT r.check_in, {_RATINGS} FROM check_in c JOIN rating r ON r.check_in = c.key"  # noqa: S608
-    rows = connection.execute(f"{joined} WHERE {where} ORDER BY r.check_in, r.position", values)
-    gathered = {}
-    for key, group in groupby(rows, itemgetter(0)):
-        pairs = []
-        for row in group:
-            content = row[1:]
-            pair = seen.get(content)
-            if pair is None:
-                pair = seen[content] = (rating_of(content), packed(content))
-            pairs.append(pair)
-        ratings, packs = zip(*pairs, strict=True)
-        gathered[key] = (ratings, packs)
-    return gathered
+def _rating(text: str, seen: dict[str, tuple[Rating, bytes]]) -> tuple[Rating, bytes]:
+    known = seen.get(text)
+    if known is None:
+        try:
+            row = tuple(json.loads(text))
+            known = seen[text] = (rating_of(row), packed(row))
+        except ValueError:
+            raise damaged() from None
+    return known
 
 
 def with_small_records(

@@ -31,7 +31,7 @@ from journal.domain.records import (
     ValueStatus,
     Visit,
 )
-from journal.storage.errors import Damaged, StorageError
+from journal.storage.errors import DAMAGED, Damaged, StorageError
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -218,9 +218,7 @@ def folded(hashes: Iterable[bytes], total: bytes = bytes(HASH_BYTES)) -> bytes:
 
 def damaged() -> Damaged:
     """The sentence for content that is not what was written."""
-    return Damaged(
-        "Part of the journal is damaged: what it holds is not what was written. You can go back to a backup."
-    )
+    return Damaged(DAMAGED)
 
 
 def notes_of(note: str | None, ratings: Sequence[Row]) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from journal.domain.records import Change, CheckIn, FlagRow, Journal
 from journal.storage import reading
 from journal.storage.connection import Connection, connect, open_file, open_memory
-from journal.storage.errors import JournalMissing, JournalReplaced, ReadOnly, StorageError, plain_errors
+from journal.storage.errors import JournalMissing, JournalReplaced, ReadOnly, StorageError, damage_noticed, plain_errors
 from journal.storage.files import make_private, put_in_place, sweep, unfinished_beside
 from journal.storage.locking import InstanceLock, lock_journal
 
@@ -199,7 +199,8 @@ class Store:
             self._instance = None
 
     def _read(self, read: Callable[[Connection], T]) -> T:
-        with self.guarded() as connection:
+        with self._lock, damage_noticed():
+            connection = self.connection
             connection.execute("BEGIN")
             try:
                 return read(connection)

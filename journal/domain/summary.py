@@ -151,11 +151,15 @@ class FlagCard:
 
 @dataclass(frozen=True, slots=True)
 class FlagSection:
-    """The open flags, most urgent first; `empty` is the sentence that stands where there are none."""
+    """The open flags, most urgent first; `empty` is the sentence that stands where there are none.
+
+    `more` are those that page one only names; an appendix shows them in full.
+    """
 
     title: str
     cards: tuple[FlagCard, ...]
     empty: str
+    more: tuple[FlagCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

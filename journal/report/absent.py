@@ -12,7 +12,7 @@ from journal.report.wording import within_sentence
 def asked_and_absent(scope: Scope) -> tuple[AskedAbsent, ...]:
     """Red-card symptoms grouped by the days they were asked on, then every other one, then what was not recorded."""
     if not scope.logged_days:
-        return ()
+        return (AskedAbsent(scope.t("Nothing was asked in this period."), ""),)
     asked, present = _answers(scope)
     absent = {symptom: days for symptom, days in asked.items() if symptom not in present and scope.shows(symptom)}
     red = [symptom.id for symptom in scope.vocabulary.symptoms if symptom.red_card]

@@ -15,7 +15,7 @@ from journal.report.appendices import appendices, question_section
 from journal.report.body_pains import body_section
 from journal.report.change_table import change_section
 from journal.report.facts import activity, facts, header
-from journal.report.flag_cards import flag_section, numbered_sources, open_flags
+from journal.report.flag_cards import flag_section, numbered_sources, open_flags, rest_of_flags
 from journal.report.panels import Levels, chart_section
 from journal.report.scope import Scope
 
@@ -37,14 +37,15 @@ def compose(
     one as a dashed line.
     """
     scope = Scope(history, board, changes, vocabulary, period.start, period.end or on, on, options, t)
-    flags = sorted(open_flags(scope), key=lambda flag: -flag.shown_as)
-    sources = numbered_sources(flags, t)
+    sources = numbered_sources(open_flags(scope), t)
+    flags = flag_section(scope, sources)
+    more_flags = rest_of_flags(flags, scope)
     return VisitSummary(
         language=options.language,
         paper=options.paper,
         header=header(scope),
         facts=facts(scope),
-        flags=flag_section(scope, sources),
+        flags=flags,
         activity=activity(scope),
         absent_title=t("Asked and absent"),
         absent=asked_and_absent(scope),
@@ -54,7 +55,7 @@ def compose(
         body=body_section(scope),
         sources_title=t("Sources of the flags"),
         sources=sources,
-        appendices=appendices(scope),
+        appendices=((more_flags,) if more_flags else ()) + appendices(scope),
         purpose=t(
             "Keeps a record and points out patterns that published articles tell people to report. "
             "Does not diagnose. Not reviewed by clinicians."

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from journal.domain.flags import Citation, Flag
 from journal.domain.language import Translate
 from journal.domain.records import Rating, Urgency
-from journal.domain.summary import FlagCard, FlagSection, Run, Source
+from journal.domain.summary import Appendix, FlagCard, FlagSection, Run, Source
 from journal.report.scope import Scope
 from journal.report.wording import days_said, number
 
+FULL_CARDS = 6
 _STRONG = ("at_night", "weight_bearing", "cannot_bear_weight")
 
 
@@ -27,17 +28,28 @@ def urgency_word(urgency: Urgency, t: Translate) -> str:
 def flag_section(scope: Scope, sources: tuple[Source, ...]) -> FlagSection:
     """The open flags that may be printed, most urgent first."""
     t = scope.t
-    flags = sorted(open_flags(scope), key=lambda f: (-f.shown_as, f.evidence.onset, f.title))
+    cards = tuple(_card(flag, scope, sources) for flag in open_flags(scope))
     return FlagSection(
         title=t("Worth your attention"),
-        cards=tuple(_card(flag, scope, sources) for flag in flags),
+        cards=cards[:FULL_CARDS],
         empty=t("No open flags. That does not mean that nothing is wrong."),
+        more=cards[FULL_CARDS:],
     )
 
 
+def rest_of_flags(section: FlagSection, scope: Scope) -> Appendix | None:
+    """The flags that page one only names, in full."""
+    heads = (scope.t("Urgency"), scope.t("Flag"), scope.t("Since"), scope.t("What was counted"))
+    rows = tuple(
+        (card.word.lower(), card.title, card.since, " ".join(run.text for run in card.body)) for card in section.more
+    )
+    return Appendix(scope.t("More flags, in full"), heads, rows) if rows else None
+
+
 def open_flags(scope: Scope) -> list[Flag]:
-    """The open flags that may be printed."""
-    return [flag for flag in scope.board.open if scope.shows_flag(flag)]
+    """The open flags that may be printed, most urgent first."""
+    shown = [flag for flag in scope.board.open if scope.shows_flag(flag)]
+    return sorted(shown, key=lambda f: (-f.shown_as, f.evidence.onset, f.title))
 
 
 def numbered_sources(flags: Iterable[Flag], t: Translate) -> tuple[Source, ...]:

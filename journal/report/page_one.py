@@ -92,6 +92,20 @@ def _flags(flow: Flow, section: FlagSection) -> None:
     for card in section.cards:
         _card(flow, card)
         flow.gap(5)
+    for card in section.more:
+        _short_card(flow, card)
+    flow.gap(3)
+
+
+def _short_card(flow: Flow, card: FlagCard) -> None:
+    """One line for a flag that page one has no room to show in full."""
+    since = set_lines(card.since, flow.width, flow.body, strong=True)
+    said = [Run(card.word, strong=True), Run(card.title)]
+    text = set_lines(said, flow.width - since.natural_width - 28, flow.body)
+    flow.keep(text.height)
+    flow.draw(urgency_mark(card.urgency, flow.left + 2, flow.y + 2.6, 8))
+    flow.side_by_side([(text, flow.left + 16), (since, flow.left + flow.width - since.natural_width)])
+    flow.y += 2
 
 
 def _card(flow: Flow, card: FlagCard) -> None:
@@ -129,16 +143,16 @@ def _absent(flow: Flow, title: str, groups: Sequence[AskedAbsent]) -> None:
 def _questions(flow: Flow, section: QuestionSection) -> None:
     heading(flow, section.title, section.note or "", keep=40)
     for number, question in enumerate(section.questions, start=1):
-        text = set_lines(f"{number}  {question.text}", flow.width, 11, strong=True)
+        text = set_lines(question.text, flow.width - 14, 11, strong=True)
         flow.keep(text.height + 24)
-        flow.place(text)
-        used = text.last_width() + 10
+        flow.side_by_side([(set_lines(str(number), 12, 11, strong=True), flow.left), (text, flow.left + 14)])
+        used = text.last_width() + 24
         if flow.width - used > 190:
             _ruled(flow, used, -3)
             flow.y += 5
         else:
             flow.y += 17
-            _ruled(flow, 12, -3)
+            _ruled(flow, 14, -3)
             flow.y += 3
 
 

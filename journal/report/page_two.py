@@ -11,7 +11,7 @@ from journal.report.page_one import SMALL, heading, table
 from journal.report.plot import Stroke, plot
 from journal.report.sheet import set_lines
 
-_GUTTER, _PANEL = 16.0, 92.0
+_GUTTER, _PANEL = 16.0, 98.0
 
 
 def page_two(flow: Flow, summary: VisitSummary) -> None:

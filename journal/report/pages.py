@@ -55,7 +55,7 @@ def _foot(flow: Flow, summary: VisitSummary, number: int) -> list[Draw]:
     below = top + 4 + (purpose.height if number == 1 else 0)
     drawn = [
         stroke(flow.left, top, flow.left + flow.width, top, 0.5, QUIET),
-        text_at(running, flow.left, below, 0, 1),
+        text_at(running, flow.left, below, 0, 2),
         text_at(count, right, below),
     ]
     return [*drawn, text_at(purpose, flow.left, top + 4)] if number == 1 else drawn

@@ -76,12 +76,12 @@ def _dates_of_axis(scope: Scope) -> tuple[DateLabel, ...]:
     starts = [dt.date(year, m, 1) for year in range(first.year, last.year + 1) for m in range(1, 13)]
     if length > DAYS_OF_MONTH_LABELS:
         starts = [day for day in starts if day.month == 1]
-    apart = length / 5
-    kept = [first]
+    kept: list[dt.date] = []
     for day in starts:
-        if first < day < last and (day - kept[-1]).days >= apart and (last - day).days >= apart:
+        room = (day - kept[-1]).days if kept else (day - first).days - length * 0.1
+        if room >= length * 0.2 and (last - day).days >= length * 0.25:
             kept.append(day)
-    inner = [DateLabel(day, str(day.year) if day.month == 1 else month(day.month, scope.t)) for day in kept[1:]]
+    inner = [DateLabel(day, str(day.year) if day.month == 1 else month(day.month, scope.t)) for day in kept]
     return (DateLabel(first, scope.day(first)), *inner, DateLabel(last, scope.day(last)))
 
 

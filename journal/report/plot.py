@@ -153,11 +153,11 @@ def _marks(frame: _Frame) -> list[Shape]:
         x, end = frame.x(mark.start), frame.x(mark.end or mark.start)
         needed = len(mark.label) * _LETTER
         lane = next((n for n in range(_LANES) if taken[n] <= x), None)
+        top = frame.top if lane is None else _TOP + lane * _LANE
         if mark.start >= frame.panel.first:
-            shapes.append(Stroke(x, _TOP, x, frame.bottom, 0.6, Tone.QUIET, (1, 2)))
+            shapes.append(Stroke(x, top, x, frame.bottom, 0.6, Tone.QUIET, (1, 2)))
         if lane is None:
             continue
-        top = _TOP + lane * _LANE
         if end > x:
             shapes.append(Block(x, top, end - x, _LANE - 2))
         at = min(x + 2, frame.width - _RIGHT - needed)

@@ -84,7 +84,7 @@ class Lines:
     def draw(self, painter: QPainter, x: float, y: float, first: int = 0, last: int | None = None) -> None:
         """Draws lines `first` up to, not including, `last` with the upper left corner at (x, y)."""
         painter.setPen(QPen(self.color))
-        for index in range(first, len(self.heights) if last is None else last):
+        for index in range(first, len(self.heights) if last is None else min(last, len(self.heights))):
             line = self.layout.lineAt(index)
             line.draw(painter, QPointF(x * UNITS, y * UNITS - line.y()))
             y += self.heights[index]

@@ -200,3 +200,108 @@ def ruth(options=PLAIN):
     """The full course with its flags."""
     journal = ruth_journal()
     return summary(journal, ruth_board(History(journal)), options, levels={("pain", None): 3, ("fatigue", None): 4})
+
+
+def empty():
+    """A journal in which nothing was ever written."""
+    return summary(Journal(), comparison=compared(History(Journal())))
+
+
+def one_day():
+    """A journal of a single check-in, without any visit."""
+    journal = Journal(check_ins=(CheckIn(ON, (Rating("fatigue", 4), Rating("nausea", 0))),))
+    return summary(journal, period=DatedSpan(ON))
+
+
+def ten_years():
+    """A check-in on every day of ten years."""
+    first = dt.date(2016, 11, 23)
+    check_ins = tuple(
+        CheckIn(
+            day,
+            (Rating("fatigue", day.toordinal() % 7), Rating("pain", day.toordinal() % 11, "lower_back")),
+            weight_kg=70 + day.toordinal() % 3 if day.weekday() == 0 else None,
+        )
+        for day in days(first, ON)
+    )
+    return summary(Journal(check_ins=check_ins), period=DatedSpan(first))
+
+
+def forty_symptoms():
+    """Forty symptoms, every one of them worse than before."""
+    words = [symptom.id for symptom in vocabulary().symptoms if symptom.kind.value == "scale" and not symptom.private]
+    names = (words * 2)[:40]
+    check_ins = []
+    for day in days(VISIT - dt.timedelta(13), ON):
+        ratings = []
+        for n, name in enumerate(dict.fromkeys(names)):
+            ratings.append(Rating(name, 2 + n % 3 if day <= VISIT else 5 + n % 5))
+        for site in (
+            "hip_left",
+            "ribs_right",
+            "neck",
+            "thigh_left",
+            "shoulder_both",
+            "lower_back",
+            "wrist_left",
+            "jaw",
+        ):
+            ratings.append(Rating("pain", 1 if day <= VISIT else 4, site))
+        check_ins.append(CheckIn(day, tuple(ratings)))
+    options = SummaryOptions(every_entry=True)
+    return summary(Journal(check_ins=tuple(check_ins), visits=(Visit(VISIT),)), options=options)
+
+
+def long_names():
+    """Names of eighty characters wherever a name may stand, without a space to break at in some."""
+    long = "Wilhelmina-Konstantinopolitanska von und zu der Langenstrasse-Hohenzollern Junior"[:80]
+    solid = "X" * 80
+    journal = Journal(
+        profile=Profile(display_name=long, date_of_birth=dt.date(1950, 1, 1), hospital_number=solid, allergies=solid,
+                        usual=(UsualLevel("pain", 4, "knee_both", checked_by=long),)),
+        check_ins=(CheckIn(ON, (Rating("pain", 5, "knee_both", took=solid),)),),
+        medicines=(Medicine(solid, dose="1 mg"), Medicine(long)),
+        questions=(Question(solid), Question(long + "?", important=True)),
+        visits=(Visit(VISIT, long),),
+    )  # fmt: skip
+    entries = (CountedEntry(ON, "pain", "knee_both", 5),)
+    told = {"told_on": ON, "told_whom": long, "told_note": solid}
+    return summary(journal, FlagBoard(ON, open=(flag(title=long, entries=entries, onset=ON, **told),)))
+
+
+ARABIC = "ألم جديد في الورك الأيمن يوقظني ليلا منذ أسبوعين"
+CHINESE = "右髋部新出现的疼痛,夜间会痛醒,持续两周。"
+
+
+def other_scripts():
+    """Arabic and Chinese in names, questions and notes."""
+    journal = Journal(
+        profile=Profile(display_name="فاطمة 王芳", background=CHINESE, allergies=ARABIC),
+        check_ins=(
+            CheckIn(ON, (Rating("fatigue", 4),), note=ARABIC),
+            CheckIn(ON - dt.timedelta(1), (Rating("fatigue", 3),), note=CHINESE + "\n" + ARABIC),
+        ),
+        questions=(Question(ARABIC, important=True), Question(CHINESE)),
+    )
+    return summary(journal, options=SummaryOptions(notes=True, every_entry=True))
+
+
+def long_note():
+    """One note of about twenty pages."""
+    note = " ".join(f"Sentence {n} of a very long note about an ordinary day in the garden." for n in range(1, 1501))
+    journal = Journal(check_ins=(CheckIn(ON, (Rating("fatigue", 4),), note=note),))
+    return summary(journal, options=SummaryOptions(notes=True))
+
+
+def everything_flagged():
+    """Thirty flags at once, of every urgency."""
+    flags = tuple(
+        flag(f"rule-{n}", title=f"Flag number {n}", urgency=Urgency(n % 4), sources=(Citation(f"S{n}", f"Source {n}"),))
+        for n in range(30)
+    )
+    return summary(ruth_journal(), FlagBoard(ON, open=flags))
+
+
+EDGES = (
+    empty, one_day, ten_years, forty_symptoms, long_names, other_scripts, long_note, everything_flagged, ruth,
+)  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,11 +12,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journal import diary, paths
+from journal import opening, paths
 from journal.diary import Diary
 from journal.domain.problems import Problem
 from journal.domain.records import Change, Profile
-from journal.domain.summary import VisitSummary
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 from journal.ui.main_window import MainWindow, Place
@@ -36,13 +34,11 @@ def run(journal: Path | None, demo: bool, passphrase_file: Path | None) -> int:
     application.setDesktopFileName("survivorship-journal")
     preferences = PreferenceFile(paths.config_folder() / "window.json")
     appearance = Appearance(application, preferences.current.theme, preferences.current.text_percent)
-    with tempfile.TemporaryDirectory(prefix="journal-demo-") as scratch:
-        path = Path(scratch) / "demo.sqlite" if demo else journal or paths.default_journal()
-        session = Session(path, demo, appearance, preferences, dt.date.today)
-        session.window.show()
-        QTimer.singleShot(0, partial(session.begin, passphrase_file))
-        status = application.exec()
-        session.end()
+    session = Session(journal or paths.default_journal(), demo, appearance, preferences, dt.date.today)
+    session.window.show()
+    QTimer.singleShot(0, partial(session.begin, passphrase_file))
+    status = application.exec()
+    session.end()
     return session.status or status
 
 
@@ -95,9 +91,9 @@ class Session:
     def _open(self, passphrase_file: Path | None) -> Diary:
         today = self._clock()
         if self._demo:
-            return diary.open_demo(self._path, today)
+            return opening.open_demo(today)
         passphrase = passphrase_file.read_text("utf-8").rstrip("\r\n") if passphrase_file else None
-        return diary.open_diary(self._path, today, passphrase, create=True)
+        return opening.open_diary(self._path, today, passphrase, create=True)
 
     def _places(self) -> tuple[Place, ...]:
         return (
@@ -107,6 +103,7 @@ class Session:
             Place("visits", "Visits", self._visits),
             Place("journal", "Journal", self._journal),
             Place("settings", "Settings", self._settings),
+            Place("help", "Help", self._help),
         )
 
     def _today(self) -> QWidget:
@@ -139,11 +136,17 @@ class Session:
 
         return SettingsPage(self._diary, self._edits, self.events, self._appearance, self._preferences, self._clock)
 
+    def _help(self) -> QWidget:
+        from journal.ui.help.page import HelpPage
+
+        return HelpPage(self._diary, self._appearance)
+
     def _shortcuts(self) -> None:
         for keys, slot in (
             (QKeySequence.StandardKey.Undo, self._undo),
             (QKeySequence.StandardKey.Redo, self._redo),
             (QKeySequence.StandardKey.Quit, self.window.close),
+            (QKeySequence.StandardKey.HelpContents, lambda: self.window.show_page("help")),
         ):
             QShortcut(QKeySequence(keys), self.window).activated.connect(slot)
 
@@ -174,15 +177,3 @@ class Session:
         opened = self._diary
         if opened is not None:
             start(self.window, lambda _task: opened.warm(), lambda _result: None)
-
-
-def save_summary_pdf(page: VisitSummary, file: Path) -> None:
-    """The printed page as a PDF from the command line, on no display. Raises Problem."""
-    import os
-
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from journal.report.pages import save_pdf
-
-    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    save_pdf(page, file)
-    del application

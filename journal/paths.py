@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 APPLICATION = "survivorship-journal"
@@ -52,3 +53,17 @@ def font_files() -> tuple[Path, ...]:
     if spec is None or not spec.submodule_search_locations:
         return ()
     return tuple(sorted(Path(spec.submodule_search_locations[0]).rglob("*.ttf")))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replaces `path` by `content` in one step; only its owner may read it. Raises OSError, then nothing changed."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)

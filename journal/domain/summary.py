@@ -285,11 +285,18 @@ class BodyPain:
 
 @dataclass(frozen=True, slots=True)
 class BodySection:
-    """Where it hurt; `empty` stands where no pain was recorded."""
+    """Where it hurt; `empty` stands where no pain was recorded.
+
+    `text` says the figure in words, `words` pairs each English word on the figure with the one to print, `flat` names
+    the sides without a breast.
+    """
 
     title: str
     pains: tuple[BodyPain, ...]
     empty: str
+    text: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+    flat: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,20 @@ _PAIN_ELSEWHERE = {"headache": "head", "abdominal_pain": "abdomen", "chest_pain"
 def body_section(scope: Scope) -> BodySection:
     """Each site with pain above 0, worst first; headache, belly and chest pain stand at their place on the body."""
     pains = [pain for symptom, site in scope.history.rated if (pain := _pain(scope, symptom, site))]
+    t, side = scope.t, scope.profile.mastectomy_side
+    pains.sort(key=lambda pain: (-pain.worst, pain.name))
     return BodySection(
-        title=scope.t("Where it hurt"),
-        pains=tuple(sorted(pains, key=lambda pain: (-pain.worst, pain.name))),
-        empty=scope.t("No pain was recorded in this period."),
+        title=t("Where it hurt"),
+        pains=tuple(pains),
+        empty=t("No pain was recorded in this period."),
+        text=t("Body map: {list}").format(list="; ".join(f"{pain.name} {pain.worst}" for pain in pains)),
+        words=(
+            ("Front", t("Front")),
+            ("Back", t("Back")),
+            ("your left", t("patient’s left")),
+            ("your right", t("patient’s right")),
+        ),
+        flat=("left", "right") if side == "both" else (side,) if side in ("left", "right") else (),
     )
 
 

@@ -6,8 +6,10 @@ import base64
 from importlib import resources
 from pathlib import Path
 
+from journal.domain.body_map import load_body_map
 from journal.domain.summary import ChartPanel, ChartSection, VisitSummary
 from journal.paths import resource
+from journal.report import body_figure
 from journal.report.files import write_whole
 from journal.report.svg import svg
 
@@ -27,6 +29,13 @@ def html_text(summary: VisitSummary) -> str:
     def chart(section: ChartSection, panel: ChartPanel, number: int) -> Markup:
         return Markup(svg(panel, _WIDTH, _HEIGHT, section.dates, f"chart{number}"))
 
+    def figure() -> Markup:
+        words = dict(summary.body.words)
+        body_map = load_body_map(resource("body_map"), flat=summary.body.flat)
+        pains = {pain.site: pain.worst for pain in reversed(summary.body.pains)}
+        drawn = body_figure.svg(body_map, pains, lambda word: words.get(word, word), summary.body.text)
+        return Markup(drawn)
+
     environment = Environment(
         loader=FileSystemLoader(resource("templates")),
         autoescape=True,
@@ -35,7 +44,9 @@ def html_text(summary: VisitSummary) -> str:
         lstrip_blocks=True,
     )
     template = environment.get_template("summary.html")
-    return template.render(summary=summary, chart=chart, fonts={400: _font("Regular"), 700: _font("Bold")})
+    return template.render(
+        summary=summary, chart=chart, figure=figure, fonts={400: _font("Regular"), 700: _font("Bold")}
+    )
 
 
 def _font(weight: str) -> str:

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journal.domain.summary import Appendix, BodySection, ChartPanel, ChartSection, Source, TableCell, VisitSummary
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from journal.domain.body_map import load_body_map
+from journal.domain.summary import (
+    Appendix,
+    BodySection,
+    ChartPanel,
+    ChartSection,
+    Run,
+    Source,
+    TableCell,
+    VisitSummary,
+)
+from journal.paths import resource
+from journal.report.body_figure import paint
 from journal.report.chart_paint import legend_dot, paint_shapes
-from journal.report.flow import Flow, text_at
+from journal.report.flow import Draw, Flow, text_at
 from journal.report.page_one import SMALL, heading, table
 from journal.report.plot import Stroke, plot
-from journal.report.sheet import set_lines
+from journal.report.sheet import UNITS, font, set_lines
 
-_GUTTER, _PANEL = 16.0, 98.0
+_GUTTER, _PANEL, _FIGURE = 16.0, 98.0, 250.0
 
 
 def page_two(flow: Flow, summary: VisitSummary) -> None:
@@ -75,17 +90,31 @@ def _legend(flow: Flow, words: Sequence[str]) -> None:
 
 
 def _body(flow: Flow, section: BodySection) -> None:
-    heading(flow, section.title, keep=80)
+    heading(flow, section.title, keep=80 if not section.pains else _FIGURE)
     if not section.pains:
         flow.place(set_lines(section.empty, flow.width, flow.body))
         return
-    rows = [(TableCell(pain.name, strong=True), TableCell(pain.text)) for pain in section.pains]
-    for row in rows:
-        cells = [
-            set_lines(row[0].text, 150, flow.body, strong=True),
-            set_lines(row[1].text, flow.width - 160, flow.body),
-        ]
-        flow.side_by_side([(cells[0], flow.left), (cells[1], flow.left + 160)])
+    flow.draw(_figure(section, flow.left, flow.y, _FIGURE * 1.02, _FIGURE))
+    x, foot, page = flow.left + _FIGURE * 1.02 + 16, flow.y + _FIGURE, len(flow.pages)
+    for pain in section.pains:
+        said = [Run(pain.name, strong=True), Run(pain.text)]
+        flow.place(set_lines(said, flow.left + flow.width - x, flow.body), x)
+        flow.gap(3)
+    if len(flow.pages) == page:
+        flow.y = max(flow.y, foot)
+
+
+def _figure(section: BodySection, x: float, y: float, width: float, height: float) -> Draw:
+    words = dict(section.words)
+    body_map = load_body_map(resource("body_map"), flat=section.flat)
+    pains = {pain.site: pain.worst for pain in reversed(section.pains)}
+    area = QRectF(x * UNITS, y * UNITS, width * UNITS, height * UNITS)
+
+    def draw(painter: QPainter) -> None:
+        painter.setFont(font(SMALL))
+        paint(painter, area, body_map, pains, lambda word: words.get(word, word))
+
+    return draw
 
 
 def _sources(flow: Flow, title: str, sources: Sequence[Source]) -> None:

@@ -1,0 +1,193 @@
+"""The printed page read back by another program: what stands on it, in which order, and every number recomputed."""
+
+import datetime as dt
+import re
+import statistics
+import unicodedata
+
+import pytest
+
+from journal.domain.summary import Paper, SummaryOptions
+from tests.report import cases
+from tests.report.cases import ON, RED, VISIT
+
+
+def entries(symptom, first, last, site=None):
+    """The day's worst of a symptom, counted straight from the check-ins."""
+    found = {}
+    for check_in in cases.ruth_journal().check_ins:
+        for rating in check_in.ratings:
+            if (rating.symptom, rating.site) == (symptom, site) and first <= check_in.date <= last:
+                found[check_in.date] = max(rating.severity, found.get(check_in.date, 0))
+    return found
+
+
+def logged(first, last):
+    """The days with a check-in."""
+    return {c.date for c in cases.ruth_journal().check_ins if first <= c.date <= last}
+
+
+def test_page_one_keeps_the_order_an_oncologist_reads(printed):
+    page = printed(cases.ruth()).pages[0]
+    order = [
+        "Ruth Example", "born Mar 4, 1958 (68)", "Background", "Last tests", "Allergies", "Medicines",
+        "Worth your attention", "Activity", "Asked and absent", "Questions", "What changed", "page 1 of",
+    ]  # fmt: skip
+    places = [page.index(words) for words in order]
+    assert places == sorted(places)
+    for words in ("hospital no. 0012345", "printed Nov 22, 2026", "not reviewed by clinicians", "since last visit"):
+        assert words in page
+
+
+def test_the_completeness_line_counts_logged_days_of_all_days(printed):
+    text = printed(cases.ruth()).text
+    assert f"logged {len(logged(VISIT, ON))} of {(ON - VISIT).days + 1} days" in text
+
+
+def test_what_is_not_known_says_so(printed):
+    page = printed(cases.ruth()).pages[0]
+    assert "not recorded" in next(line for line in page.splitlines() if line.startswith("Allergies"))
+    blank = printed(cases.empty()).text
+    assert blank.count("not recorded") >= 8
+    assert "No open flags. That does not mean that nothing is wrong." in blank
+
+
+def test_the_flag_says_since_when_how_it_stands_and_who_knows(printed):
+    text = printed(cases.ruth()).text
+    began = dt.date(2026, 10, 29)
+    hip = entries("pain", began, ON, "hip_right")
+    took = [
+        rating.helped
+        for check_in in cases.ruth_journal().check_ins
+        for rating in check_in.ratings
+        if rating.took and check_in.date >= began and rating.severity
+    ]
+    assert f"since Oct 29 ({(ON - began).days + 1} days)" in text
+    assert f"Now {hip[max(hip)]} (Nov {max(hip).day})" in text
+    assert f"Acetaminophen helped {sum(took)} of {len(took)} times" in text
+    for words in ("Wakes at night.", "Worse on standing.", "Different from the usual.", "Told: nobody yet."):
+        assert words in text
+    assert "Told nurse Nov 14: “blood test booked”." in text
+
+
+def test_asked_and_absent_counts_only_the_days_that_were_asked(printed):
+    text = printed(cases.ruth()).text
+    asked = [len(entries(symptom, VISIT, ON)) for symptom in RED]
+    assert set(asked) == {len(logged(VISIT, ON))}
+    assert f"Asked on {asked[0]} of {len(logged(VISIT, ON))} logged days, none: yellow skin or eyes, seizure" in text
+    assert f"Also asked, none (days asked): cough {len(entries('cough', VISIT, ON))}" in text
+    never = text[text.index("Not recorded in this period:") : text.index("Questions")]
+    assert "chest pain" in never
+    assert "seizure" not in never
+
+
+@pytest.mark.parametrize(
+    ("symptom", "site", "name"), [("pain", "hip_right", "Pain, right hip"), ("fatigue", None, "Tiredness")]
+)
+def test_what_changed_gives_middle_worst_and_days_of_both_periods(printed, symptom, site, name):
+    row = next(line for line in printed(cases.ruth()).pages[0].splitlines() if line.startswith(name))
+    before = list(entries(symptom, VISIT - dt.timedelta(13), VISIT, site).values())
+    now = list(entries(symptom, ON - dt.timedelta(13), ON, site).values())
+    said = [f"middle {statistics.median(v):g}, worst {max(v)}" if any(v) else "asked, none" for v in (before, now)]
+    assert [part for part in row.split("  ") if part.strip()][1].strip() == said[0]
+    assert said[1] in row
+    assert f"{sum(1 for v in now if v)} of {len(now)}" in row
+
+
+def test_weight_comes_with_its_change_in_percent(printed):
+    text = printed(cases.ruth()).text
+    kgs = {c.date: c.weight_kg for c in cases.ruth_journal().check_ins if c.weight_kg}
+    before = statistics.median([kg for day, kg in kgs.items() if VISIT - dt.timedelta(13) <= day <= VISIT])
+    now = statistics.median([kg for day, kg in kgs.items() if day > ON - dt.timedelta(14)])
+    assert f"{before:.1f} kg {now:.1f} kg" in text
+    assert f"{100 * (now - before) / before:+.1f} %".replace("-", "−") in text
+    assert "usual weight 72.0 kg" in text
+
+
+def test_every_sheet_names_the_patient_the_period_and_its_number(printed):
+    for summary in (cases.ruth(), cases.everything_flagged(), cases.long_note()):
+        pages = printed(summary).pages
+        for number, page in enumerate(pages, start=1):
+            assert summary.header.running in page
+            assert f"page {number} of {len(pages)}" in page
+
+
+def test_private_symptoms_and_their_notes_stay_out_unless_ticked(printed):
+    everything = {"every_entry": True, "notes": True}
+    kept = printed(cases.ruth(SummaryOptions(**everything))).text
+    assert "private words about mood" not in kept
+    assert "Low mood" not in kept
+    assert "Walked to the shop" in kept
+    ticked = printed(cases.ruth(SummaryOptions(**everything, private=True))).text
+    assert "private words about mood" in ticked
+    assert "Low mood 5" in ticked
+
+
+def test_only_ticked_parts_follow(printed):
+    titles = ("Noted, not flagged", "levels the team already knows", "Same as last time", "Pauses in the journal")
+    names = ("below_threshold", "usual_levels", "same_as_last", "pauses")
+    full = printed(cases.ruth()).text
+    none = printed(cases.ruth(SummaryOptions(**dict.fromkeys(names, False)))).text
+    for title in titles:
+        assert title in full
+        assert title not in none
+
+
+@pytest.mark.parametrize(("paper", "size"), [(Paper.LETTER, "612 x 792"), (Paper.A4, "595 x 842")])
+def test_the_file_is_small_vector_and_says_what_it_is(printed, paper, size):
+    file = printed(cases.ruth(SummaryOptions(paper=paper, language="en")))
+    info = file.info()
+    assert info["Title"] == "Symptom summary"
+    assert info["Page size"].startswith(size)
+    assert int(info["File size"].split()[0]) < 1_000_000
+    assert "<dc:language><rdf:Bag><rdf:li>en</rdf:li>" in file.run("pdfinfo", "-meta", file.path)
+    assert file.run("pdfimages", "-list", file.path).count("\n") <= 2
+    fonts = file.run("pdffonts", file.path).splitlines()[2:]
+    assert any("AtkinsonHyperlegible" in line for line in fonts)
+    assert all(line.split()[-5:-2] == ["yes", "no", "yes"] or line.split()[-5] == "yes" for line in fonts)
+
+
+@pytest.mark.parametrize("edge", cases.EDGES, ids=lambda edge: edge.__name__)
+def test_nothing_runs_off_the_paper_or_over_the_foot(printed, edge):
+    file = printed(edge())
+    words = file.words()
+    assert words
+    for width, height, left, top, right, bottom, word in words:
+        assert left >= 30, word
+        assert right <= width - 30, word
+        assert top >= 30, word
+        assert bottom <= height - 20, word
+
+
+def test_a_note_of_twenty_pages_is_printed_whole_and_in_order(printed):
+    summary = cases.long_note()
+    file = printed(summary)
+    assert len(file.pages) >= 19
+    body = re.sub(re.escape(summary.header.running) + r" page \d+ of \d+ ", "", file.text)
+    assert re.findall(r"Sentence (\d+) of a very long note about an ordinary day in the garden\.", body) == [
+        str(n) for n in range(1, 1501)
+    ]
+
+
+def test_every_flag_is_there_however_many(printed):
+    text = printed(cases.everything_flagged()).text
+    assert all(f"Flag number {n}" in text for n in range(30))
+    assert text.index("EMERGENCY NOW") < text.index("TODAY") < text.index("THIS WEEK") < text.index("NEXT VISIT")
+
+
+def test_other_scripts_are_text_that_can_be_selected(printed):
+    text = unicodedata.normalize("NFKC", printed(cases.other_scripts()).text)
+    assert "右髋部新出现的疼痛" in text
+    assert "ألم جديد في الورك" in text
+
+
+def test_her_words_are_never_read_as_markup(printed):
+    marked = '<b>bold</b> & <img src="file:///etc/passwd">'
+    journal = cases.Journal(profile=cases.Profile(display_name=marked, background=marked))
+    assert marked in printed(cases.summary(journal)).text
+
+
+def test_a_changed_entry_changes_the_page(printed):
+    journal = cases.ruth_journal()
+    fewer = cases.dataclasses.replace(journal, check_ins=journal.check_ins[:-1])
+    assert printed(cases.summary(fewer)).text != printed(cases.summary(journal)).text

@@ -30,6 +30,11 @@ def short_day(day: dt.date, t: Translate = str) -> str:
     return t("{month} {day}").format(month=t(SHORT_MONTHS[day.month - 1]), day=day.day)
 
 
+def table_day(day: dt.date, t: Translate = str) -> str:
+    """`Nov 9, 2026`."""
+    return t("{day}, {year}").format(day=short_day(day, t), year=day.year)
+
+
 def full_day(day: dt.date, t: Translate = str) -> str:
     """`November 9, 2026`."""
     return t("{month} {day}, {year}").format(month=t(MONTHS[day.month - 1]), day=day.day, year=day.year)

@@ -171,6 +171,12 @@ def make_figure(width: float, height: float, ratio: float = 1.0) -> Figure:
     return Figure(figsize=(max(1.0, width) / PER_INCH, max(1.0, height) / PER_INCH), dpi=PER_INCH * ratio)
 
 
+def bare_height(panels: Sequence[Panel], width: float, scale: float = 1.0) -> float:
+    """The height in logical pixels that each of `panels` needs when they are drawn without a sheet."""
+    plot = plot_area(Area(0, 0, width, 1), 0, False, scale).width
+    return panel_height(sum(_lanes([name_all(panel, plot, scale) for panel in panels])), False, scale)
+
+
 def sheet_size(panels: Sequence[Panel], columns: int, width: float, scale: float = 1.0) -> tuple[float, float]:
     """Width and height in logical pixels of a page that holds `panels` comfortably."""
     columns = max(1, min(columns, len(panels)))

@@ -80,8 +80,9 @@ def _edges(band: Band, panel: Panel) -> list[float]:
 
 
 def _fill_values(marks: Marks, panel: Panel, per_day: float, per_unit: float, scale: float) -> None:
+    bold = min(1.4, scale)  # marks grow with the text, but not so far that days cover one another
     days, values = _arrays(panel.worst)
-    size = min(7.5, max(2.6, per_day * 1.6)) * scale * POINTS * (1 if panel.unit.counts else 0.75)
+    size = min(7.5, max(2.6, per_day * 1.6)) * bold * POINTS * (1 if panel.unit.counts else 0.75)
     zero = (values == 0) & panel.unit.counts
     _put(marks.dots, spots(days[~zero], values[~zero], per_day, per_unit), size)
     _put(marks.zeros, spots(days[zero], values[zero], per_day, per_unit), size)
@@ -93,12 +94,12 @@ def _fill_values(marks: Marks, panel: Panel, per_day: float, per_unit: float, sc
         tuple(day for c in panel.counted for day in c.days.days),
         tuple(value for c in panel.counted for value in c.days.values),
     )
-    ring = size + (7 if per_day >= 3 else 3.5) * scale * POINTS
+    ring = size + (7 if per_day >= 3 else 3.5) * bold * POINTS
     _put(marks.rings, _arrays(counted), ring)
-    marks.rings.set_markeredgewidth(1.3 * scale * POINTS)
+    marks.rings.set_markeredgewidth(1.3 * bold * POINTS)
     low, high = panel.axis.low, panel.axis.high
     asked, readings = _arrays(panel.unconfirmed)
-    _put(marks.unconfirmed, (asked, readings.clip(low, high)), 7 * scale * POINTS)
+    _put(marks.unconfirmed, (asked, readings.clip(low, high)), 7 * bold * POINTS)
 
 
 def _fill_lines(marks: Marks, panel: Panel) -> None:

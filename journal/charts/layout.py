@@ -10,10 +10,10 @@ SMALL = 13.0  # px: dates, values, names of bands
 NOTE = 15.0
 TITLE = 19.0
 LANE = 18.0
-LEFT, RIGHT, TOP, BOTTOM = 76.0, 16.0, 8.0, 38.0
+LEFT, RIGHT, TOP, BOTTOM = 76.0, 16.0, 8.0, 43.0
 HEAD = 42.0
 MOST_LANES = 3
-PLOT = 150.0  # px: the height of the values themselves where a page is made for paper
+PLOT = 150.0  # px: the height of the values themselves
 SHEET_TOP, SHEET_BOTTOM, SHEET_SIDE, SHEET_GAP = 70.0, 78.0, 20.0, 12.0
 
 
@@ -49,8 +49,8 @@ def plot_area(box: Area, lanes: int, titled: bool, scale: float = 1.0) -> Area:
 
 
 def panel_height(lanes: int, titled: bool, scale: float = 1.0) -> float:
-    """A panel's height around values that are PLOT high."""
-    return (TOP + lanes * LANE + (HEAD if titled else 0.0) + PLOT + BOTTOM) * scale
+    """A panel's height around values that are PLOT high, and a third of that more at twice the text size."""
+    return (TOP + lanes * LANE + (HEAD if titled else 0.0) + BOTTOM) * scale + PLOT * (2 + scale) / 3
 
 
 def grid(sheet: Area, count: int, columns: int, gap: float) -> tuple[Area, ...]:

@@ -17,6 +17,8 @@ from journal.domain.history import History
 from journal.domain.language import Translate
 from journal.domain.vocabulary import Vocabulary
 
+Levels = Mapping[tuple[str, str | None], float]
+
 
 def panels(
     history: History,
@@ -24,10 +26,13 @@ def panels(
     flags: FlagBoard,
     span: Span,
     chosen: Iterable[Choice],
-    levels: Mapping[str, float] | None = None,
+    levels: Levels | None = None,
     t: Translate = str,
 ) -> tuple[Panel, ...]:
-    """A panel for each of `chosen`, in that order. `levels` gives, by symptom id, the value from which days count."""
+    """A panel for each of `chosen`, in that order.
+
+    `levels` holds the severity 0-10 from which days of a (symptom, site), or else of (symptom, None), are counted.
+    """
     bands = bands_in(history, vocabulary, span)
     made = []
     for choice in chosen:
@@ -39,7 +44,7 @@ def panels(
         excused = excused_bands(_shaded(flags, choice), span, t)
         panel = replace(
             bare,
-            counts_from=(levels or {}).get(choice.symptom),
+            counts_from=_level(levels or {}, choice),
             counted=_counted(flags, choice, bare),
             bands=tuple(sorted((*bands, *excused), key=lambda band: band.first)),
         )
@@ -71,6 +76,10 @@ def choices(history: History, flags: FlagBoard, span: Span) -> tuple[Choice, ...
 def choice_titles(found: Iterable[Choice], vocabulary: Vocabulary, t: Translate = str) -> tuple[str, ...]:
     """The title of each choice, for a list to choose from."""
     return tuple(t("Weight") if c.symptom == WEIGHT else panel_title(c, vocabulary) for c in found)
+
+
+def _level(levels: Levels, choice: Choice) -> float | None:
+    return levels.get((choice.symptom, choice.site), levels.get((choice.symptom, None)))
 
 
 def _ever(history: History, choice: Choice) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from journal.charts.dates import full_day, short_day, span_words
+from journal.charts.dates import full_day, short_day, span_words, table_day
 from journal.charts.panel import WEIGHT, Band, BandKind, Panel, Unit, value_text
+from journal.charts.spans import Span
 from journal.domain.language import Translate
 
 
@@ -82,12 +83,15 @@ def summary_words(panel: Panel, t: Translate = str) -> str:
     return " ".join(_sentences(panel, t))
 
 
-def day_words(panel: Panel, day: dt.date, t: Translate = str) -> str:
-    """One day of the panel: `5, then 3; counted by New hip pain`."""
-    at = day.toordinal()
-    said = _said_by_day(panel, t).get(at)
-    beside = _beside(panel, at, t)
-    return "; ".join([said or t("not recorded"), *beside])
+def day_reader(panel: Panel, t: Translate = str) -> Callable[[dt.date], str]:
+    """A reading of any one day: `5, and 3; counted by “New hip pain”`; made once and asked often."""
+    said = _said_by_day(panel, t)
+
+    def read(day: dt.date) -> str:
+        at = day.toordinal()
+        return "; ".join([said.get(at) or t("not recorded"), *_beside(panel, at, t)])
+
+    return read
 
 
 def rows(panel: Panel, t: Translate = str) -> tuple[Row, ...]:
@@ -100,14 +104,17 @@ def rows(panel: Panel, t: Translate = str) -> tuple[Row, ...]:
             table.append(_gap(panel, expected, day - 1, t))
         if day in said:
             date = dt.date.fromordinal(day)
-            table.append(Row(date, date, True, full_day(date, t), said[day], "; ".join(_beside(panel, day, t))))
+            table.append(Row(date, date, True, table_day(date, t), said[day], "; ".join(_beside(panel, day, t))))
         expected = day + 1
     return tuple(table)
 
 
 def _gap(panel: Panel, first: int, last: int, t: Translate) -> Row:
     start, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
-    days = full_day(start, t) if start == end else f"{full_day(start, t)} – {full_day(end, t)}"
+    days = table_day(end, t)
+    if start != end:
+        early = short_day(start, t) if start.year == end.year else table_day(start, t)
+        days = f"{early} – {days}"
     return Row(start, end, False, days, t("not recorded"), "")
 
 
@@ -128,9 +135,12 @@ def _said_by_day(panel: Panel, t: Translate) -> dict[int, str]:
 
 def _beside(panel: Panel, day: int, t: Translate) -> list[str]:
     counted = [t("counted by “{flag}”").format(flag=c.name) for c in panel.counted if day in c.days.days]
-    end = panel.span.last
-    names = [b.name for b in panel.bands if b.first.toordinal() <= day <= b.until(end).toordinal()]
-    return counted + names
+    return counted + [band.name for band in panel.bands if _is_on(band, day, panel.span)]
+
+
+def _is_on(band: Band, day: int, span: Span) -> bool:
+    """What goes on all of the time is said once, not on every day."""
+    return band.first.toordinal() <= day <= band.until(span.last).toordinal() and not band.throughout(span)
 
 
 def _sentences(panel: Panel, t: Translate) -> Iterator[str]:

@@ -1,0 +1,119 @@
+"""One panel of the page: its title and note, the chart or, in its place, the words and the table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QWidget
+
+from journal.charts.words import Row, rows
+from journal.ui.theme import Appearance
+from journal.ui.trends.chart_view import ChartView
+from journal.ui.trends.studio import Picture
+from journal.ui.widgets.page import Card
+from journal.ui.widgets.text import label
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PanelCard(Card):
+    """A card that shows one panel as a chart or as a table."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent)
+        self.column.setContentsMargins(14, 12, 14, 10)
+        self.column.setSpacing(4)
+        self.title = label("", "card-title")
+        self.note = label("")
+        self.note.setWordWrap(False)  # a few words; the title gives way
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.view = ChartView(appearance)
+        self.summary = label("", selectable=True)
+        self.table = _make_table()
+        self._model = _Rows(self)
+        self.table.setModel(self._model)
+        self._as_table = False
+        self._picture: Picture | None = None
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.note)
+        self.column.addLayout(head)
+        for widget in (self.view, self.summary, self.table):
+            self.column.addWidget(widget)
+        self.show_as_table(False)
+
+    def show_picture(self, picture: Picture) -> None:
+        """A new drawing with its panel."""
+        self._picture = picture
+        self.title.setText(picture.panel.title)
+        self.note.setText(picture.panel.note)
+        self.summary.setText(picture.panel.summary)
+        self.view.show_picture(picture)
+        self.table.setAccessibleName(self.tr("Table: {title}").format(title=picture.panel.title))
+        if self._as_table:
+            self._fill_table()
+
+    def show_as_table(self, on: bool) -> None:
+        """The words and the table instead of the chart, or the chart again."""
+        self._as_table = on
+        self.view.setVisible(not on)
+        self.summary.setVisible(on)
+        self.table.setVisible(on)
+        if on:
+            self._fill_table()
+
+    def _fill_table(self) -> None:
+        if self._picture is not None:
+            self._model.show(rows(self._picture.panel))
+            metrics = self.table.fontMetrics()
+            self.table.setColumnWidth(0, metrics.horizontalAdvance("Sep 30, 2026 – Sep 30, 2026") + 24)
+            self.table.setColumnWidth(1, metrics.horizontalAdvance("asked, none, and asked") + 24)
+            self.table.verticalHeader().setDefaultSectionSize(metrics.height() + 12)
+
+
+class _Rows(QAbstractTableModel):
+    """The rows of a panel, newest first; made of words, so that a screen reader reads what is seen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    def show(self, found: tuple[Row, ...]) -> None:
+        """Replaces the rows."""
+        self.beginResetModel()
+        self._rows = found[::-1]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Called by Qt."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Called by Qt."""
+        return 0 if parent.isValid() else 3
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Called by Qt."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        row = self._rows[index.row()]
+        return (row.days, row.value, row.beside)[index.column()]
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Called by Qt."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return (self.tr("Day"), self.tr("Recorded"), self.tr("Beside it"))[section]
+
+
+def _make_table() -> QTableView:
+    table = QTableView()
+    table.verticalHeader().hide()
+    table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setMinimumHeight(260)
+    table.setWordWrap(False)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    return table

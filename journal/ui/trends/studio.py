@@ -1,0 +1,135 @@
+"""Reads, lays out and draws the charts of the page; runs in a thread, one call at a time, and keeps its figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journal.charts.colors import ChartColors
+from journal.charts.layout import Area
+from journal.charts.panel import Choice, Panel
+from journal.charts.panels import choices, panels
+from journal.charts.spans import Span, whole
+from journal.diary import Diary
+from journal.domain.flags import FlagBoard
+from journal.domain.history import History
+
+if TYPE_CHECKING:
+    from journal.charts.drawing import Drawing
+
+SHOWN = 6  # panels before she has chosen
+_MARGIN = 31  # days read beyond the span, so that a short pan needs no new reading
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to draw: a span (None is everything), panels (empty is the program's choice), and the size of each.
+
+    `width` is that of one chart in logical pixels, `ratio` the screen's pixels in one of them.
+    """
+
+    on: dt.date
+    span: Span | None
+    chosen: tuple[Choice, ...]
+    width: float
+    ratio: float
+    scale: float
+    colors: ChartColors
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One drawn chart: opaque pixels (four bytes each), `high` and `area` (where its values stand) in logical ones."""
+
+    panel: Panel
+    data: bytes
+    width: int
+    height: int
+    high: float
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What came of an order: the span that was meant, the charts, all that could be chosen, and the days logged."""
+
+    order: Order
+    span: Span
+    pictures: tuple[Picture, ...]
+    available: tuple[Choice, ...]
+    logged: int
+    any_entry: bool
+
+
+class Studio:
+    """Holds what was read and the figure between orders."""
+
+    def __init__(self, diary: Diary) -> None:
+        self._diary = diary
+        self._history: History | None = None
+        self._since: dt.date | None = None
+        self._flags: FlagBoard | None = None
+        self._drawing: Drawing | None = None
+        self._look: tuple[ChartColors, float] | None = None
+
+    def forget(self) -> None:
+        """The journal has changed: read it again at the next order."""
+        self._history = self._flags = None
+
+    def make(self, order: Order) -> Drawn:
+        """Everything that the order asks for. Raises Problem."""
+        history = self._read(order.span)
+        flags = self._board(order.on)
+        span = order.span or whole(history, order.on)
+        available = choices(history, flags, span)
+        chosen = tuple(c for c in order.chosen if c in available) or available[:SHOWN]
+        made = panels(history, self._diary.vocabulary, flags, span, chosen, self._diary.counted_levels)
+        logged = sum(1 for day in history.days if span.first <= day <= span.last)
+        return Drawn(order, span, self._pictures(order, made), available, logged, bool(history.days))
+
+    def _read(self, span: Span | None) -> History:
+        since = span.first if span else dt.date.min
+        if self._history is None or self._since is None or since < self._since:
+            start = dt.date.fromordinal(max(1, since.toordinal() - _MARGIN))
+            self._history, self._since = self._diary.history(start), start
+            if not self._history.days:
+                self._history, self._since = self._diary.history(), dt.date.min
+        return self._history
+
+    def _board(self, on: dt.date) -> FlagBoard:
+        if self._flags is None or self._flags.on != on:
+            self._flags = self._diary.flags(on)
+        return self._flags
+
+    def _pictures(self, order: Order, made: Sequence[Panel]) -> tuple[Picture, ...]:
+        """One tall figure, a row of pixels for each panel, so that all share their lanes and one redraw serves all."""
+        if not made:
+            return ()
+        from journal.charts.drawing import bare_height, draw, make_figure
+        from journal.charts.layout import PER_INCH
+        from journal.charts.saving import pixels
+
+        high = round(bare_height(made, order.width, order.scale) * order.ratio)
+        wide, tall = round(order.width * order.ratio) / order.ratio, high * len(made) / order.ratio
+        if self._drawing is None or self._look != (order.colors, order.scale):
+            self._drawing = draw(make_figure(wide, tall, order.ratio), made, order.colors, scale=order.scale)
+            self._look = (order.colors, order.scale)
+        else:
+            self._drawing.figure.set_dpi(PER_INCH * order.ratio)
+            self._drawing.figure.set_size_inches(wide / PER_INCH, tall / PER_INCH)
+            self._drawing.redraw(made)
+        drawn = pixels(self._drawing.figure)
+        step = drawn.width * high * 4
+        return tuple(
+            Picture(
+                panel,
+                drawn.data[n * step : (n + 1) * step],
+                drawn.width,
+                high,
+                high / order.ratio,
+                Area(area.left, area.top - n * high / order.ratio, area.width, area.height),
+            )
+            for n, (panel, area) in enumerate(zip(made, self._drawing.areas, strict=True))
+        )

@@ -1,0 +1,159 @@
+"""How the body map looks: a soft figure, hairlines, shade and number, a dashed edge for yesterday."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from journal.domain.body_map import VIEWS
+from journal.report.body_figure import captions
+from journal.ui.theme import Tokens
+from journal.ui.widgets.body_region import RegionButton
+
+if TYPE_CHECKING:
+    from journal.ui.widgets.body_map import BodyMap
+
+
+def paint_body(body: BodyMap) -> None:
+    """Paints the whole widget; a few dozen paths, so there is nothing to cache."""
+    painter = QPainter(body)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for view in VIEWS:
+        _figure(painter, body, view)
+        _captions(painter, body, view)
+    _numbers(painter, body)
+    _focus(painter, body)
+    _foot(painter, body)
+    painter.end()
+
+
+def _figure(painter: QPainter, body: BodyMap, view: str) -> None:
+    tokens = body.appearance.tokens
+    transform = body.transform(view)
+    outline, details = body.outline(view)
+    shown = [button for button in body.buttons if button.region.view == view]
+    painter.fillPath(transform.map(outline), _skin(tokens))
+    for button in shown:
+        _shade(painter, body, button)
+    for button in shown:
+        painter.strokePath(button.path, _pen(_line(tokens), 1))
+    for line in details:
+        painter.strokePath(transform.map(line), _pen(_mix(tokens.surface, tokens.control_border, 0.7), 1))
+    painter.strokePath(transform.map(outline), _pen(tokens.control_border, 1.6))
+    before = body.numbers(body.yesterday)
+    for button in shown:
+        if button.isChecked():
+            painter.strokePath(button.path, _pen(tokens.accent, 2))
+        elif button.region.site in before:
+            painter.strokePath(button.path, _pen(tokens.quiet_text, 1.4, Qt.PenStyle.DashLine))
+
+
+def _shade(painter: QPainter, body: BodyMap, button: RegionButton) -> None:
+    tokens = body.appearance.tokens
+    today = body.numbers(body.pains)
+    if button.region.site in today:
+        painter.fillPath(button.path, QColor(tokens.severity[today[button.region.site]]))
+    elif button.isChecked() or button is body.hovered:
+        painter.fillPath(button.path, QColor(tokens.accent_soft))
+    if button is body.hovered:
+        painter.strokePath(button.path, _pen(tokens.accent, 3))
+
+
+def _numbers(painter: QPainter, body: BodyMap) -> None:
+    tokens = body.appearance.tokens
+    today, before = body.numbers(body.pains), body.numbers(body.yesterday)
+    for button in body.buttons:
+        site = button.region.site
+        at = button.centre
+        if site in today:
+            radius = body.appearance.px(12)
+            painter.setPen(_pen(tokens.accent, 1.6))
+            painter.setBrush(QColor(tokens.surface))
+            painter.drawEllipse(at, radius, radius)
+            _text(painter, body, at, str(today[site]), 15, tokens.text, bold=True)
+        elif site in before:
+            _text(painter, body, at, str(before[site]), 13, tokens.quiet_text)
+
+
+def _captions(painter: QPainter, body: BodyMap, view: str) -> None:
+    tokens = body.appearance.tokens
+    name, left, right = captions(view, body.tr)
+    head = body.transform(view).map(QPointF(0, 0))
+    beside = body.transform(view).map(QPointF(body.body.half_width * 0.62, 22)) - head
+    _text(painter, body, head - QPointF(0, body.appearance.px(18)), name, 17, tokens.text, bold=True)
+    _text(painter, body, head + QPointF(-beside.x(), beside.y()), left, 15, tokens.quiet_text)
+    _text(painter, body, head + beside, right, 15, tokens.quiet_text)
+
+
+def _focus(painter: QPainter, body: BodyMap) -> None:
+    tokens = body.appearance.tokens
+    focused = next((button for button in body.buttons if button.hasFocus()), None)
+    if focused is not None:
+        painter.strokePath(focused.path, _pen(tokens.surface, 7))
+        painter.strokePath(focused.path, _pen(tokens.accent, 3.5))
+    named = body.hovered or focused
+    if named is not None:
+        _name(painter, body, named)
+
+
+def _name(painter: QPainter, body: BodyMap, button: RegionButton) -> None:
+    """The region's name on a chip above it, or below where there is no room."""
+    tokens = body.appearance.tokens
+    painter.setFont(_font(body, 15, bold=True))
+    words = " · ".join(filter(None, (button.name, button.accessibleDescription())))
+    width = painter.fontMetrics().horizontalAdvance(words) + body.appearance.px(24)
+    height = body.appearance.px(30)
+    box = button.path.boundingRect()
+    top = box.top() - height - 8
+    left = min(max(4.0, box.center().x() - width / 2), body.width() - width - 4.0)
+    chip = QRectF(left, top if top > 0 else box.bottom() + 8, width, height)
+    painter.setPen(_pen(tokens.surface, 1))
+    painter.setBrush(QColor(tokens.text))
+    painter.drawRoundedRect(chip, 8, 8)
+    painter.setPen(QColor(tokens.surface))
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _foot(painter: QPainter, body: BodyMap) -> None:
+    words = body.elsewhere()
+    if words:
+        at = QPointF(body.width() / 2, body.height() - body.foot() / 2)
+        _text(painter, body, at, words, 15, body.appearance.tokens.text)
+
+
+def _text(
+    painter: QPainter, body: BodyMap, at: QPointF, words: str, size: int, colour: str, bold: bool = False
+) -> None:
+    painter.setFont(_font(body, size, bold))
+    painter.setPen(QColor(colour))
+    painter.drawText(QRectF(at.x() - 400, at.y() - 40, 800, 80), Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _font(body: BodyMap, size: int, bold: bool) -> QFont:
+    font = QFont(body.font())
+    font.setPixelSize(body.appearance.px(size))
+    font.setBold(bold)
+    return font
+
+
+def _skin(tokens: Tokens) -> QColor:
+    """A tint between card and hairline; none in high contrast, where card and page are one."""
+    if tokens.background == tokens.surface:
+        return QColor(tokens.surface)
+    return QColor(_mix(tokens.surface, tokens.hairline, 0.42))
+
+
+def _line(tokens: Tokens) -> str:
+    return tokens.hairline if tokens.background == tokens.surface else _mix(tokens.hairline, tokens.control_border, 0.3)
+
+
+def _mix(one: str, other: str, share: float) -> str:
+    a, b = QColor(one), QColor(other)
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(p + (q - p) * share) for p, q in pairs)).name()
+
+
+def _pen(colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    return QPen(QColor(colour), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)

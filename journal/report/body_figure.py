@@ -84,7 +84,7 @@ def _svg_view(view: View, pains: Mapping[str, int], half_width: float, t: Transl
     hurt = [(region, pains[region.site]) for region in view.regions if pains.get(region.site)]
     for region, severity in hurt:
         parts.append(f'<path d="{region.path.svg()}" fill="{_TINTS[level(severity)]}"/>')
-        parts.append(f'<path d="{region.path.svg()}" fill="url(#{level(severity)})"/>')
+        parts.append(f'<path d="{region.path.svg()}" fill="url(#hatch-{level(severity)})"/>')
     lines = "".join(region.path.svg() for region in view.regions)
     parts.append(f'<path d="{lines}" fill="none" stroke="{_LINE}" stroke-width="0.5"/>')
     folds = "".join(detail.svg() for detail in view.details)
@@ -112,7 +112,7 @@ def _svg_text(x: float, y: float, words: str, size: int, bold: bool = False) -> 
 
 def _svg_hatches() -> str:
     return "".join(
-        f'<pattern id="{name}" width="{gap}" height="{gap}" patternUnits="userSpaceOnUse" '
+        f'<pattern id="hatch-{name}" width="{gap}" height="{gap}" patternUnits="userSpaceOnUse" '
         f'patternTransform="rotate(45)"><path d="M0 0V{gap}" stroke="{_INK}" stroke-width="1"/></pattern>'
         for name, gap in _GAPS.items()
     )

@@ -64,34 +64,43 @@ def _shade(painter: QPainter, body: BodyMap, button: RegionButton) -> None:
 def _numbers(painter: QPainter, body: BodyMap) -> None:
     tokens = body.appearance.tokens
     today, before = body.numbers(body.pains), body.numbers(body.yesterday)
+    size = _number_scale(body)
     for button in body.buttons:
         site = button.region.site
         at = button.centre
         if site in today:
-            radius = body.appearance.px(12)
             painter.setPen(_pen(tokens.accent, 1.6))
             painter.setBrush(QColor(tokens.surface))
-            painter.drawEllipse(at, radius, radius)
-            _text(painter, body, at, str(today[site]), 15, tokens.text, bold=True)
+            painter.drawEllipse(at, 12 * size, 12 * size)
+            _text(painter, body, at, str(today[site]), 15 * size, tokens.text, bold=True)
         elif site in before:
-            _text(painter, body, at, str(before[site]), 13, tokens.quiet_text)
+            _text(painter, body, at, str(before[site]), 13 * size, tokens.quiet_text)
+
+
+def _number_scale(body: BodyMap) -> float:
+    """Large text enlarges the numbers, but not so far that they hide the place they stand on."""
+    unit = body.transform("front").m11()
+    return min(body.appearance.scale, max(1.0, 10 * unit / 12))
 
 
 def _captions(painter: QPainter, body: BodyMap, view: str) -> None:
     tokens = body.appearance.tokens
     name, left, right = captions(view, body.tr)
-    head = body.transform(view).map(QPointF(0, 0))
-    beside = body.transform(view).map(QPointF(body.body.half_width * 0.62, 22)) - head
-    _text(painter, body, head - QPointF(0, body.appearance.px(18)), name, 17, tokens.text, bold=True)
-    _text(painter, body, head + QPointF(-beside.x(), beside.y()), left, 15, tokens.quiet_text)
-    _text(painter, body, head + beside, right, 15, tokens.quiet_text)
+    transform, px = body.transform(view), body.appearance.px
+    head = transform.map(QPointF(0, 0))
+    _text(painter, body, head - QPointF(0, px(18)), name, px(17), tokens.text, bold=True)
+    for words, edge in ((left, 6 - body.body.half_width), (right, 26)):
+        room = transform.mapRect(QRectF(edge, 2, body.body.half_width - 32, 44))
+        painter.setFont(_font(body, px(15)))
+        painter.setPen(QColor(tokens.quiet_text))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
 
 def _focus(painter: QPainter, body: BodyMap) -> None:
     tokens = body.appearance.tokens
     focused = next((button for button in body.buttons if button.hasFocus()), None)
     if focused is not None:
-        painter.strokePath(focused.path, _pen(tokens.surface, 7))
+        painter.strokePath(focused.path, _pen(tokens.surface, 6))
         painter.strokePath(focused.path, _pen(tokens.accent, 3.5))
     named = body.hovered or focused
     if named is not None:
@@ -101,7 +110,7 @@ def _focus(painter: QPainter, body: BodyMap) -> None:
 def _name(painter: QPainter, body: BodyMap, button: RegionButton) -> None:
     """The region's name on a chip above it, or below where there is no room."""
     tokens = body.appearance.tokens
-    painter.setFont(_font(body, 15, bold=True))
+    painter.setFont(_font(body, body.appearance.px(15), bold=True))
     words = " · ".join(filter(None, (button.name, button.accessibleDescription())))
     width = painter.fontMetrics().horizontalAdvance(words) + body.appearance.px(24)
     height = body.appearance.px(30)
@@ -120,20 +129,20 @@ def _foot(painter: QPainter, body: BodyMap) -> None:
     words = body.elsewhere()
     if words:
         at = QPointF(body.width() / 2, body.height() - body.foot() / 2)
-        _text(painter, body, at, words, 15, body.appearance.tokens.text)
+        _text(painter, body, at, words, body.appearance.px(15), body.appearance.tokens.text)
 
 
 def _text(
-    painter: QPainter, body: BodyMap, at: QPointF, words: str, size: int, colour: str, bold: bool = False
+    painter: QPainter, body: BodyMap, at: QPointF, words: str, size: float, colour: str, bold: bool = False
 ) -> None:
     painter.setFont(_font(body, size, bold))
     painter.setPen(QColor(colour))
     painter.drawText(QRectF(at.x() - 400, at.y() - 40, 800, 80), Qt.AlignmentFlag.AlignCenter, words)
 
 
-def _font(body: BodyMap, size: int, bold: bool) -> QFont:
+def _font(body: BodyMap, size: float, bold: bool = False) -> QFont:
     font = QFont(body.font())
-    font.setPixelSize(body.appearance.px(size))
+    font.setPixelSize(round(size))
     font.setBold(bold)
     return font
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import base64
-from importlib import resources
 from pathlib import Path
 
 from journal.domain.body_map import load_body_map
 from journal.domain.summary import ChartPanel, ChartSection, VisitSummary
-from journal.paths import resource
+from journal.paths import font_files, resource, write_whole
 from journal.report import body_figure
-from journal.report.files import write_whole
 from journal.report.svg import svg
 
 _WIDTH, _HEIGHT = 330.0, 110.0
@@ -44,11 +42,11 @@ def html_text(summary: VisitSummary) -> str:
         lstrip_blocks=True,
     )
     template = environment.get_template("summary.html")
-    return template.render(
-        summary=summary, chart=chart, figure=figure, fonts={400: _font("Regular"), 700: _font("Bold")}
-    )
+    return template.render(summary=summary, chart=chart, figure=figure, fonts=_fonts())
 
 
-def _font(weight: str) -> str:
-    files = resources.files("fontpkg_atkinson_hyperlegible").joinpath("files")
-    return base64.b64encode(files.joinpath(f"AtkinsonHyperlegible-{weight}.ttf").read_bytes()).decode()
+def _fonts() -> list[tuple[int, str]]:
+    """Weight and base64 of the upright fonts."""
+    weights = {"Regular": 400, "Bold": 700}
+    named = ((weights.get(file.stem.rpartition("-")[2]), file) for file in font_files())
+    return [(weight, base64.b64encode(file.read_bytes()).decode()) for weight, file in named if weight]

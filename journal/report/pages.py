@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMa
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from journal.domain.summary import Paper, VisitSummary
-from journal.report.files import write_whole
+from journal.paths import write_whole
 from journal.report.flow import Draw, Flow, stroke, text_at
 from journal.report.page_one import SMALL, page_one
 from journal.report.page_two import page_two

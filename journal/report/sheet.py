@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import resources
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -21,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from journal.domain.summary import Run
+from journal.paths import font_files
 
 UNITS = 10.0
 INK = QColor("#1F2A2E")
@@ -34,9 +34,8 @@ _LEADING = 1.28
 @functools.cache
 def load_fonts() -> str:
     """Adds Atkinson Hyperlegible to the application, once, and returns its family name."""
-    folder = resources.files("fontpkg_atkinson_hyperlegible").joinpath("files")
-    for weight in ("Regular", "Bold"):
-        QFontDatabase.addApplicationFontFromData(folder.joinpath(f"AtkinsonHyperlegible-{weight}.ttf").read_bytes())
+    for file in font_files():
+        QFontDatabase.addApplicationFont(str(file))
     return "Atkinson Hyperlegible"
 
 

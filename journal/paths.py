@@ -32,6 +32,16 @@ def default_journal() -> Path:
     return data_folder() / JOURNAL_NAME
 
 
+def backup_folder(journal: Path) -> Path:
+    """Where backups of `journal` go unless she chose another folder."""
+    return journal.absolute().parent / "backups"
+
+
+def known_journals_file() -> Path:
+    """The list of journals that this computer has opened."""
+    return config_folder() / "journals.json"
+
+
 def make_private_folder(folder: Path) -> Path:
     """Creates `folder` so that only its owner may look inside. Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

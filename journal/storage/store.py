@@ -7,15 +7,16 @@ import os
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from journal.domain.records import Change, CheckIn, FlagRow, Journal
 from journal.storage import reading
-from journal.storage.connection import Connection, connect, open_file, open_memory
+from journal.storage.connection import Connection, connect, is_encrypted, open_file, open_memory
 from journal.storage.errors import JournalMissing, JournalReplaced, ReadOnly, StorageError, damage_noticed, plain_errors
 from journal.storage.files import make_private, put_in_place, sweep, unfinished_beside
+from journal.storage.keys import LockedKey, change_passphrase, read_sidecar
 from journal.storage.locking import InstanceLock, lock_journal
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class Store:
 
     def __init__(self, path: Path | None, key: bytes | None = None) -> None:
         self.path = path
-        self.encrypted = False
+        self.key: bytes | None = None
+        self.locked_keys: tuple[LockedKey, ...] = ()
         self.read_only = False
         self._lock = threading.RLock()
         self._engine: sqlalchemy.Engine | None = None
@@ -78,13 +80,21 @@ class Store:
             if not self.read_only and path.exists():
                 self._instance = lock_journal(path)
         try:
+            if self._instance is not None:
+                sweep(path.parent, path.name)
             connection = connect(path, key)
             self._place = _place_of(path)
-            self.encrypted = key is not None and not _is_plain(connection)
+            if key is not None and is_encrypted(path):
+                self.key, self.locked_keys = key, _locked_keys(path)
         except BaseException:
             self._let_go()
             raise
         return connection
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the open file is encrypted."""
+        return self.key is not None
 
     @property
     def connection(self) -> Connection:
@@ -173,14 +183,28 @@ class Store:
     @property
     def dirty_since_backup(self) -> bool:
         """Whether something was saved that no backup holds."""
-        seal = self._read(reading.read_seal)
+        seal = self.seal()
         return seal.changes != seal.backed_up
 
-    def mark_backed_up(self, changes: int) -> None:
-        """Remembers that a backup holds everything up to the change numbered `changes`."""
+    def seal(self) -> reading.Seal:
+        """The identity of the journal, its content hash and its count of changes."""
+        return self._read(reading.read_seal)
+
+    def note_backup(self, changes: int) -> None:
+        """Remembers that a backup holds everything up to the change numbered `changes`, where it can be written."""
         from journal.storage import writing
 
-        self._write(lambda connection: writing.mark_backed_up(connection, changes))
+        with suppress(ReadOnly, JournalMissing):
+            self._write(lambda connection: writing.mark_backed_up(connection, changes))
+
+    def change_passphrase(self, passphrase: str) -> str:
+        """Locks the open journal's key anew; the new recovery code to print. Earlier backups keep their old locks."""
+        with self._lock, plain_errors():
+            if self.path is None or self.key is None:
+                raise StorageError("This journal is not encrypted.")
+            code = change_passphrase(self.path, self.key, passphrase)
+            self.locked_keys = _locked_keys(self.path)
+        return code
 
     def close(self) -> None:
         """Closes the file and gives it free; closing twice is allowed."""
@@ -191,6 +215,7 @@ class Store:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
+            self.key, self.locked_keys = None, ()
             self._let_go()
 
     def _let_go(self) -> None:
@@ -257,5 +282,9 @@ def _place_of(path: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _is_plain(connection: Connection) -> bool:
-    return bool(connection.execute("PRAGMA cipher_status").fetchone()[0] != "1")
+def _locked_keys(path: Path) -> tuple[LockedKey, ...]:
+    # Kept from the moment of opening, so that a backup has them even when the sidecar is gone by then.
+    try:
+        return read_sidecar(path)
+    except StorageError:
+        return ()

@@ -1,0 +1,92 @@
+"""Encryption put on and taken off a closed journal: the old file stands until the new one is proved.
+
+The order of steps leaves an openable journal after a kill at any point: a plain journal ignores a sidecar, so the
+sidecar comes before the encrypted journal and goes after it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journal.storage.connection import is_encrypted, sidecar_of
+from journal.storage.copying import export, hold_old, prove, wipe
+from journal.storage.errors import StorageError, plain_errors
+from journal.storage.files import flush_folder, put_in_place, sweep, unfinished_beside
+from journal.storage.keys import LockedKey, NewKeys, create_keys, read_sidecar, write_sidecar
+from journal.storage.locking import lock_journal
+
+
+def encrypt(path: Path, passphrase: str) -> NewKeys:
+    """Encrypts a plain, closed journal; its new key and the recovery code to print. Raises StorageError."""
+    with plain_errors():
+        if is_encrypted(path):
+            raise StorageError("This journal is encrypted already.")
+        keys = create_keys(passphrase)
+        lock = lock_journal(path)
+        try:
+            _exchange(path, None, keys.key, keys.locked)
+        finally:
+            lock.release()
+    return keys
+
+
+def remove_encryption(path: Path, key: bytes) -> None:
+    """Turns an encrypted, closed journal into a plain one. Raises StorageError."""
+    with plain_errors():
+        lock = lock_journal(path)
+        try:
+            _exchange(path, key, None, None)
+            sidecar_of(path).unlink(missing_ok=True)
+            flush_folder(path.parent)
+        finally:
+            lock.release()
+
+
+def plain_copies(journal: Path, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Journal files in `folders` that anybody could read, the journal itself apart; for her to decide upon."""
+    found = []
+    for folder in dict.fromkeys(folder.absolute() for folder in folders):
+        for path in sorted(folder.glob("*.sqlite*")):
+            if path != journal.absolute() and path.is_file() and path.read_bytes()[:16] == b"SQLite format 3\x00":
+                found.append(path)
+    return tuple(found)
+
+
+def encrypt_copies(copies: tuple[Path, ...], key: bytes, locked: tuple[LockedKey, ...]) -> tuple[Path, ...]:
+    """Encrypts plain copies under the journal's own key; those that could not be read are left and returned."""
+    left = []
+    for copy in copies:
+        try:
+            with plain_errors():
+                _exchange(copy, None, key, *locked)
+        except StorageError:
+            left.append(copy)
+    return tuple(left)
+
+
+def delete_copies(copies: tuple[Path, ...]) -> None:
+    """Wipes and removes plain copies that she agreed to lose. Raises StorageError."""
+    with plain_errors():
+        for copy in copies:
+            wipe(copy)
+
+
+def locked_keys(path: Path) -> tuple[LockedKey, ...]:
+    """The locked keys beside an encrypted journal, for its copies."""
+    return read_sidecar(path)
+
+
+def _exchange(path: Path, key: bytes | None, new_key: bytes | None, *locked: LockedKey | None) -> None:
+    sweep(path.parent, path.name)
+    unfinished = unfinished_beside(path)
+    try:
+        prove(unfinished, new_key, export(path, key, unfinished, new_key))
+        entries = tuple(entry for entry in locked if entry is not None)
+        if entries:
+            write_sidecar(path, entries)
+        old = hold_old(path) if key is None else None
+        put_in_place(unfinished, path)
+        if old is not None:
+            wipe(old)
+    finally:
+        unfinished.unlink(missing_ok=True)

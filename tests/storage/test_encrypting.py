@@ -1,0 +1,106 @@
+"""Encryption goes on and comes off with the journal equal before and after, and leaves no readable copy."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from journal.domain.records import Change, CheckIn
+from journal.storage import backup, encrypting, keys
+from journal.storage.connection import is_encrypted, sidecar_of
+from journal.storage.errors import JournalBusy, StorageError, WrongKeyOrDamaged
+from journal.storage.store import Store
+from tests.storage.conftest import DAY, SECRET
+
+pytestmark = pytest.mark.usefixtures("light_argon")
+NOW = dt.datetime(2026, 3, 9, 8, 0)
+
+
+def _journal(path: Path, key: bytes | None) -> object:
+    store = Store(path, key)
+    try:
+        return store.journal()
+    finally:
+        store.close()
+
+
+def test_encrypting_keeps_everything_and_hides_it(path: Path) -> None:
+    before = _journal(path, None)
+    made = encrypting.encrypt(path, "passphrase")
+    assert is_encrypted(path)
+    assert keys.unlock_beside(path, "passphrase") == made.key
+    assert _journal(path, made.key) == before
+    assert sorted(p.name for p in path.parent.iterdir()) == ["journal.sqlite", "journal.sqlite.key"]
+    assert not any(SECRET.encode() in p.read_bytes() for p in path.parent.iterdir())
+
+
+def test_search_drafts_and_ledger_come_along(path: Path) -> None:
+    store = Store(path)
+    store.save_draft("note", "half")
+    store.save_ledger(DAY, {"n": 1})
+    store.close()
+    store = Store(path, encrypting.encrypt(path, "passphrase").key)
+    assert (len(store.search("unmist")), store.draft("note")) == (1, "half")
+    assert store.ledger_before(DAY + dt.timedelta(1)) == (DAY, {"n": 1})
+    store.apply(Change(after=(CheckIn(DAY, note="written after"),)))
+    assert len(store.search("written")) == 1
+    store.close()
+
+
+def test_taking_encryption_off_leaves_one_plain_file(path: Path) -> None:
+    before = _journal(path, None)
+    made = encrypting.encrypt(path, "passphrase")
+    encrypting.remove_encryption(path, made.key)
+    assert _journal(path, None) == before
+    assert [p.name for p in path.parent.iterdir()] == ["journal.sqlite"]
+
+
+def test_a_wrong_key_changes_nothing(path: Path) -> None:
+    made = encrypting.encrypt(path, "passphrase")
+    bytes_before = path.read_bytes()
+    with pytest.raises(WrongKeyOrDamaged):
+        encrypting.remove_encryption(path, bytes(32))
+    assert path.read_bytes() == bytes_before
+    assert _journal(path, made.key)
+
+
+def test_an_open_journal_is_not_exchanged(path: Path) -> None:
+    store = Store(path)
+    with pytest.raises(JournalBusy):
+        encrypting.encrypt(path, "passphrase")
+    store.close()
+    assert not is_encrypted(path)
+
+
+def test_encrypting_twice_is_refused(path: Path) -> None:
+    encrypting.encrypt(path, "passphrase")
+    with pytest.raises(StorageError, match="already"):
+        encrypting.encrypt(path, "passphrase")
+
+
+def test_plain_copies_are_found_and_encrypted_or_deleted(path: Path, tmp_path: Path) -> None:
+    backups = tmp_path / "backups"
+    store = Store(path)
+    before = store.journal()
+    made_backup = backup.make_backup(store, backups, NOW)
+    store.close()
+    copy = tmp_path / "journal.sqlite.copy"
+    shutil.copy(path, copy)
+    made = encrypting.encrypt(path, "passphrase")
+    copies = encrypting.plain_copies(path, (tmp_path, backups))
+    assert set(copies) == {made_backup, copy}
+    assert encrypting.encrypt_copies((made_backup,), made.key, keys.read_sidecar(path)) == ()
+    encrypting.delete_copies((copy,))
+    assert encrypting.plain_copies(path, (tmp_path, backups)) == ()
+    assert _journal(made_backup, keys.unlock_beside(made_backup, "passphrase")) == before
+    assert not any(SECRET.encode() in p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
+
+
+def test_a_stale_sidecar_does_not_keep_a_plain_journal_shut(path: Path) -> None:
+    keys.write_sidecar(path, (keys.create_keys("passphrase").locked,))
+    assert keys.unlock_beside(path, None) is None
+    assert _journal(path, None)
+    assert sidecar_of(path).exists()

@@ -1,4 +1,4 @@
-"""A plain table of everything recorded: one row for each rating, measurement and note, safe to open as a spreadsheet."""
+"""A plain table of everything recorded: a row for each rating, measurement and note, safe to open as a spreadsheet."""
 
 from __future__ import annotations
 

@@ -130,7 +130,8 @@ def smooth(points: Sequence[Point]) -> Outline:
     curves = []
     for (p, q), (s, t) in zip(pairwise(points), pairwise(slopes), strict=True):
         third = math.dist(p, q) / 3
-        s, t = s or _toward(p, q), t or _toward(p, q)
+        chord = _toward(p, q)
+        s, t = s or _bent(chord, t), t or _bent(chord, s)
         curves.append(((p[0] + s[0] * third, p[1] + s[1] * third), (q[0] - t[0] * third, q[1] - t[1] * third), q))
     return Outline(points[0], tuple(curves))
 
@@ -153,6 +154,11 @@ def _slope(before: Point | None, here: Point, after: Point | None) -> Point | No
     h, k = math.dist(before, here), math.dist(here, after)
     into, out = _toward(before, here), _toward(here, after)
     return (into[0] * k + out[0] * h) / (h + k), (into[1] * k + out[1] * h) / (h + k)
+
+
+def _bent(chord: Point, other: Point | None) -> Point:
+    """Direction at an open end that makes a plain arc with the direction at the other end."""
+    return (2 * chord[0] - other[0], 2 * chord[1] - other[1]) if other else chord
 
 
 def _named_points(texts: Iterable[str]) -> Iterator[tuple[str, Point]]:

@@ -11,16 +11,6 @@ from journal.domain.vocabulary import Vocabulary
 from journal.ui.widgets.body_map import BodyMap
 from journal.ui.widgets.text import label
 
-AREAS = (
-    ("head face jaw eye neck", "Head and neck"),
-    ("collarbone breast chest_wall armpit breastbone ribs scar", "Chest and breast"),
-    ("shoulder upper_arm elbow forearm wrist hand fingers_toes arm", "Arms and hands"),
-    ("upper_back mid_back lower_back tailbone", "Back"),
-    ("abdomen_upper abdomen abdomen_lower pelvis groin saddle", "Belly and pelvis"),
-    ("hip buttock thigh knee lower_leg ankle foot leg", "Hips, legs and feet"),
-    ("all_over", "Everywhere"),
-)
-
 
 class BodyChecklist(QWidget):
     """Grouped check boxes of all sites, also of those that the map cannot show, such as all over or an eye."""
@@ -53,13 +43,34 @@ class BodyChecklist(QWidget):
 
     def _areas(self) -> list[tuple[list[str], str]]:
         """Parts with their heading; a part that no area names stands under the last one."""
-        areas = [(parts.split(), self.tr(heading)) for parts, heading in AREAS]
+        areas = [
+            (["head", "face", "jaw", "eye", "neck"], self.tr("Head and neck")),
+            (
+                ["collarbone", "breast", "chest_wall", "armpit", "breastbone", "ribs", "scar"],
+                self.tr("Chest and breast"),
+            ),
+            (
+                ["shoulder", "upper_arm", "elbow", "forearm", "wrist", "hand", "fingers_toes", "arm"],
+                self.tr("Arms and hands"),
+            ),
+            (["upper_back", "mid_back", "lower_back", "tailbone"], self.tr("Back")),
+            (
+                ["abdomen_upper", "abdomen", "abdomen_lower", "pelvis", "groin", "saddle"],
+                self.tr("Belly and pelvis"),
+            ),
+            (
+                ["hip", "buttock", "thigh", "knee", "lower_leg", "ankle", "foot", "leg"],
+                self.tr("Hips, legs and feet"),
+            ),
+            (["all_over"], self.tr("Everywhere")),
+        ]
         named = {part for parts, _ in areas for part in parts}
         areas[-1][0].extend(site.part for site in self._vocabulary.sites if site.part not in named)
         return areas
 
     def _add_area(self, grid: QGridLayout, parts: list[str], heading: str) -> None:
         title = label(heading, "strong")
+        title.setContentsMargins(0, 16, 0, 0)
         grid.addWidget(title, grid.rowCount(), 0, 1, 3)
         rows = [self._add_part(grid, part) for part in parts]
         self._headings.append((title, rows))

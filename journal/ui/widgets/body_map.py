@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QTransform
+from PySide6.QtGui import QMouseEvent, QPainterPath, QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.domain import body_map as drawing
@@ -13,9 +13,8 @@ from journal.domain.vocabulary import Vocabulary
 from journal.report.body_figure import painter_path
 from journal.ui.theme import Appearance
 from journal.ui.widgets.body_paint import paint_body
-from journal.ui.widgets.body_region import RegionButton
+from journal.ui.widgets.body_region import REACH, RegionButton
 
-REACH = 16  # px around a region that still count as it, where no other region is nearer
 CAPTION = 34  # px above the figures at 100 % text
 
 
@@ -49,6 +48,7 @@ class BodyMap(QWidget):
             self.tr("Arrow keys move over the body. Space chooses a place. Delete takes it back.")
         )
         self.buttons: tuple[RegionButton, ...] = ()
+        self._outlines: dict[str, tuple[QPainterPath, list[QPainterPath]]] = {}
         self._build()
         appearance.changed.connect(self._on_look_changed)
 
@@ -211,15 +211,21 @@ class BodyMap(QWidget):
         words = [f"{self._vocabulary.site_name(site, self.tr)} {severity}" for site, severity in pains.items()]
         return self.tr("Also: {places}").format(places=", ".join(words)) if words else ""
 
-    def outline(self, view: str):
-        """The silhouette and the detail lines of a view, as painter paths in figure units."""
-        shown = self._body.front if view == "front" else self._body.back
-        return painter_path(shown.outline), [painter_path(line) for line in shown.details]
+    def outline(self, view: str) -> tuple[QPainterPath, list[QPainterPath]]:
+        """The silhouette and the detail lines of a view, in map pixels."""
+        return self._outlines[view]
 
     def _place_regions(self) -> None:
         transforms = {view: self.transform(view) for view in drawing.VIEWS}
         for button in self.buttons:
             button.place(transforms[button.region.view])
+        self._outlines = {
+            view.name: (
+                transforms[view.name].map(painter_path(view.outline)),
+                [transforms[view.name].map(painter_path(line)) for line in view.details],
+            )
+            for view in self._body.views
+        }
 
     def _refresh(self) -> None:
         today, before = self.numbers(self._pains), self.numbers(self._yesterday)

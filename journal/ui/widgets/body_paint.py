@@ -31,18 +31,17 @@ def paint_body(body: BodyMap) -> None:
 
 def _figure(painter: QPainter, body: BodyMap, view: str) -> None:
     tokens = body.appearance.tokens
-    transform = body.transform(view)
     outline, details = body.outline(view)
+    today, before = body.numbers(body.pains), body.numbers(body.yesterday)
     shown = [button for button in body.buttons if button.region.view == view]
-    painter.fillPath(transform.map(outline), _skin(tokens))
+    painter.fillPath(outline, _skin(tokens))
     for button in shown:
-        _shade(painter, body, button)
+        _shade(painter, body, button, today.get(button.region.site))
     for button in shown:
         painter.strokePath(button.path, _pen(_line(tokens), 1))
     for line in details:
-        painter.strokePath(transform.map(line), _pen(_mix(tokens.surface, tokens.control_border, 0.7), 1))
-    painter.strokePath(transform.map(outline), _pen(tokens.control_border, 1.6))
-    before = body.numbers(body.yesterday)
+        painter.strokePath(line, _pen(_mix(tokens.surface, tokens.control_border, 0.7), 1))
+    painter.strokePath(outline, _pen(tokens.control_border, 1.6))
     for button in shown:
         if button.isChecked():
             painter.strokePath(button.path, _pen(tokens.accent, 2))
@@ -50,11 +49,10 @@ def _figure(painter: QPainter, body: BodyMap, view: str) -> None:
             painter.strokePath(button.path, _pen(tokens.quiet_text, 1.4, Qt.PenStyle.DashLine))
 
 
-def _shade(painter: QPainter, body: BodyMap, button: RegionButton) -> None:
+def _shade(painter: QPainter, body: BodyMap, button: RegionButton, severity: int | None) -> None:
     tokens = body.appearance.tokens
-    today = body.numbers(body.pains)
-    if button.region.site in today:
-        painter.fillPath(button.path, QColor(tokens.severity[today[button.region.site]]))
+    if severity is not None:
+        painter.fillPath(button.path, QColor(tokens.severity[severity]))
     elif button.isChecked() or button is body.hovered:
         painter.fillPath(button.path, QColor(tokens.accent_soft))
     if button is body.hovered:

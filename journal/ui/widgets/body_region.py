@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from journal.domain.body_map import Region
 from journal.report.body_figure import painter_path
 
+REACH = 16  # px around a region that still count as it, where no other region is nearer
 ARROWS = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right", Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 
 
@@ -40,7 +41,9 @@ class RegionButton(QAbstractButton):
         self.setGeometry(self.path.boundingRect().toAlignedRect())
 
     def distance(self, point: QPointF) -> float:
-        """Pixels from `point` to the region's edge, 0 inside."""
+        """Pixels from `point` to the region's edge, 0 inside; infinite when out of REACH."""
+        if not self.path.boundingRect().adjusted(-REACH, -REACH, REACH, REACH).contains(point):
+            return math.inf
         if self.path.contains(point):
             return 0.0
         edge: QPolygonF = self.path.toFillPolygon()

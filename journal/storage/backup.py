@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal.paths import make_private_folder
-from journal.storage.connection import connect, is_encrypted, sidecar_of
+from journal.storage.connection import connect, is_encrypted, open_file, sidecar_of
 from journal.storage.copying import copy_as_is, prove
 from journal.storage.errors import NotAJournal, StorageError, damage_noticed, plain_errors
 from journal.storage.files import put_in_place, sweep, unfinished_beside
@@ -133,9 +133,9 @@ def same_disk(journal: Path, folder: Path) -> bool:
 
 
 def name_for(journal: Path, key: bytes | None, now: dt.datetime, folder: Path) -> Path:
-    """A free name in `folder` for what a restored backup replaces; `000000` where the journal no longer tells."""
+    """A free name in `folder` for a copy from before a change; `000000` where the journal does not tell who it is."""
     try:
-        connection = connect(journal, key)
+        connection = open_file(journal, key, "ro")
         try:
             with damage_noticed():
                 identity = read_seal(connection).journal.hex()[:6]

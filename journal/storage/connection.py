@@ -85,16 +85,16 @@ def checked_key(key: bytes) -> bytes:
     return key
 
 
-def check_version(connection: Connection) -> None:
+def check_version(connection: Connection, newest: int = SCHEMA_VERSION) -> None:
     """Raises NotAJournal, NewerJournal or OlderJournal, and WrongKeyOrDamaged where nothing can be read."""
     with plain_errors():
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
         raise NotAJournal("This file is not a symptom journal. It was left as it is.")
-    if version > SCHEMA_VERSION:
+    if version > newest:
         raise NewerJournal("A newer version of this program wrote this journal. Please update the program to open it.")
-    if version < SCHEMA_VERSION:
+    if version < newest:
         raise OlderJournal("This journal is from an older version. It must be brought up to date first.")
 
 

@@ -1,0 +1,1 @@
+"""How an older journal is brought up to date; one revision a released schema, in `versions`."""

@@ -1,0 +1,183 @@
+"""Which rules hold: the conditions, a function of the entries up to a day and of nothing later."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journal.domain.flags import CountedEntry, Evidence
+from journal.domain.history import History
+from journal.domain.records import CheckIn, Urgency
+from journal.rules.catalogue import OWN, TEMPERATURE, TEMPERATURE_LOW, WEIGHT
+from journal.rules.detectors import DETECTORS
+from journal.rules.found import Ask, Found
+from journal.rules.matching import date_of, names, series_of
+from journal.rules.notes import notes_beside
+from journal.rules.rule import Clause, RedFlagRule, RuleBook
+from journal.rules.series import Series
+from journal.rules.timeline import Timeline
+
+WINDOW_DAYS = 400
+_PUBLISHED = {WEIGHT: "weight_kg", TEMPERATURE: "temperature_c", TEMPERATURE_LOW: "temperature_c"}
+Place = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that holds, at a site (or about one symptom), and why."""
+
+    rule: str
+    site: str | None
+    about: str | None
+    evidence: Evidence
+
+
+def evaluate(book: RuleBook, history: History, on: dt.date) -> tuple[Finding, ...]:
+    """The conditions on a day: each rule as of the latest day on which something that it counts was there.
+
+    Reads the last 400 days only. A day without an answer neither raises nor clears anything.
+    """
+    line = Timeline(book, history)
+    for day, check_ins in days_of(history, on - dt.timedelta(days=WINDOW_DAYS), on):
+        line.feed(day, check_ins)
+    found: list[Finding] = []
+    for rule in book.rules:
+        here = [judge(book, line, rule, day, *place) for place, day in _last_said(line, rule)]
+        found += without_doubles([finding for finding in here if finding is not None])
+    return tuple(found)
+
+
+def days_of(history: History, first: dt.date, last: dt.date) -> Iterator[tuple[int, list[CheckIn]]]:
+    """The check-ins from `first` to `last`, day by day: the day's ordinal and all that is written about it."""
+    gathered: list[CheckIn] = []
+    for check_in in history.since(first, last):
+        if gathered and check_in.date != gathered[0].date:
+            yield gathered[0].date.toordinal(), gathered
+            gathered = []
+        gathered.append(check_in)
+    if gathered:
+        yield gathered[0].date.toordinal(), gathered
+
+
+def findings_today(book: RuleBook, line: Timeline) -> list[Finding]:
+    """The rules that hold on the day last fed, of those that count something answered on that day."""
+    touched: set[int] = set()
+    for symptom, worst in line.today.items():
+        leads = book.leads.get(symptom) or (book.leads[OWN] if symptom.startswith(f"{OWN}_") else ())
+        for index, gate in leads:
+            if worst >= gate or symptom == TEMPERATURE_LOW:
+                touched.add(index)
+    if line.weights.changed_on == line.day:
+        touched.update(index for index, _ in book.leads[WEIGHT])
+    found: list[Finding] = []
+    for index in sorted(touched):
+        rule = book.rules[index]
+        here = [judge(book, line, rule, line.day, *place) for place in _asked_today(line, rule)]
+        found += without_doubles([finding for finding in here if finding is not None])
+    return found
+
+
+def judge(
+    book: RuleBook, line: Timeline, rule: RedFlagRule, day: int, site: str | None, about: str | None = None
+) -> Finding | None:
+    """One rule on one day at one site: the first trigger that holds, the most urgent first."""
+
+    def also_holds(other: str) -> bool:
+        asked = book.rule[other]
+        return any(judge(book, line, asked, when, *place) is not None for place, when in _last_said(line, asked))
+
+    second_best: Finding | None = None
+    for trigger in rule.triggers:
+        if trigger.on is not None and not line.treatments.on(trigger.on, day):
+            continue
+        if trigger.not_on is not None and line.treatments.on(trigger.not_on, day):
+            continue
+        ask = Ask(book, line, rule, trigger, day, site, about, also_holds)
+        found = DETECTORS[trigger.detector](ask)
+        if found is None:
+            continue
+        lowered = found.lower_to is not None and found.lower_to < trigger.urgency
+        urgency = found.lower_to if lowered and found.lower_to is not None else trigger.urgency
+        finding = Finding(rule.id, site, about, _evidence(ask, found, urgency))
+        if not lowered:
+            return finding
+        second_best = second_best or finding
+    return second_best
+
+
+def _evidence(ask: Ask, found: Found, urgency: Urgency) -> Evidence:
+    return Evidence(
+        urgency=urgency,
+        onset=date_of(found.onset),
+        entries=tuple(
+            CountedEntry(date_of(m.day), _PUBLISHED.get(m.symptom, m.symptom), m.site, m.value) for m in found.entries
+        ),
+        counted=found.counted,
+        notes=(*found.notes, *notes_beside(ask, found)),
+        shaded=tuple(date_of(day) for day in found.shaded),
+        values=found.values,
+    )
+
+
+def without_doubles(found: list[Finding]) -> list[Finding]:
+    """Without the sides of what holds for both sides."""
+    both = {finding.site[:-5] for finding in found if finding.site and finding.site.endswith("_both")}
+    if not both:
+        return found
+    sides = {f"{part}_{side}" for part in both for side in ("left", "right")}
+    kept = [finding for finding in found if finding.site not in sides]
+    worse = [finding for finding in found if finding.site in sides]
+    urgency = max((finding.evidence.urgency for finding in kept), default=Urgency.NEXT_VISIT)
+    return kept + [finding for finding in worse if finding.evidence.urgency > urgency]
+
+
+def _asked_today(line: Timeline, rule: RedFlagRule) -> list[Place]:
+    """The sites (or symptoms) of the day's answers that a rule has to be asked about."""
+    if rule.by_symptom:
+        return [(None, s) for clause in rule.clauses for s in names(line, clause) if line.today.get(s, 0) > 0]
+    if not rule.by_site:
+        return [(None, None)]
+    places: set[str | None] = set()
+    for clause in rule.clauses:
+        if clause.same_site:
+            for symptom in clause.of:
+                if symptom in line.today:
+                    places |= _sites_today(line, clause, symptom)
+    return [(site, None) for site in sorted(places, key=lambda site: site or "")]
+
+
+def _sites_today(line: Timeline, clause: Clause, symptom: str) -> set[str | None]:
+    sites = set(line.sites_today.get(symptom, {None}))
+    known = line.sites(symptom)
+    for site in tuple(sites):
+        if site and site.endswith("_both"):
+            sites |= {f"{site[:-4]}{side}" for side in ("left", "right")} & set(known)
+    for both in line.derived_today.get(symptom, ()):
+        if both and clause.sites is not None and f"{both[:-4]}left" not in clause.sites:
+            sites.add(both)
+    return sites if clause.sites is None else sites & clause.sites
+
+
+def _last_said(line: Timeline, rule: RedFlagRule) -> list[tuple[Place, int]]:
+    """Each place of a rule with the latest day on which something that it counts was there and not answered since."""
+    latest: dict[Place, int] = {}
+    for clause in rule.clauses:
+        if WEIGHT in clause.of and line.weights.days:
+            latest[None, None] = max(line.weights.days[-1], latest.get((None, None), 0))
+        for symptom, site, series in _all_series(line, clause):
+            if series.days and (series.worst[-1] >= clause.minimum or symptom == TEMPERATURE_LOW):
+                place = (site if clause.same_site else None, symptom if rule.by_symptom else None)
+                latest[place] = max(series.days[-1], latest.get(place, 0))
+    return list(latest.items())
+
+
+def _all_series(line: Timeline, clause: Clause) -> Iterator[tuple[str, str | None, Series]]:
+    """What a clause reads, at every site that it may be asked about."""
+    if not clause.same_site:
+        yield from series_of(line, clause, None)
+        return
+    for symptom in names(line, clause):
+        for site, series in (line.sites(symptom) or {None: line.series(symptom)}).items():
+            if clause.sites is None or site in clause.sites:
+                yield symptom, site, series

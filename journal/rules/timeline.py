@@ -1,0 +1,171 @@
+"""The journal as the rules see it on one day: symptoms by site, measurements, usual levels and treatments.
+
+`feed` takes one day after the other, so a rule can never look ahead. Two sides rated apart also count for "both",
+"both" counts for each side, and 0 without a site is 0 at every site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from journal.domain.history import History
+from journal.domain.records import CheckIn, Rating
+from journal.rules.catalogue import OWN, TEMPERATURE, TEMPERATURE_LOW
+from journal.rules.measurements import Temperatures, Weights
+from journal.rules.rule import RuleBook
+from journal.rules.series import EMPTY, Series, spread_of_week
+from journal.rules.treatments import Treatments
+from journal.rules.usual import UsualLevels
+
+Sites = dict[str | None, Series]
+
+
+class Timeline:
+    """Everything said up to the day last fed. `today` holds the worst answer of that day by symptom."""
+
+    def __init__(self, book: RuleBook, history: History) -> None:
+        journal = history.journal
+        self.limits = book.limits
+        self.profile = journal.profile
+        self.settings = journal.settings
+        self.conditions = frozenset(journal.profile.known_conditions)
+        self.treatments = Treatments(book, journal)
+        self.usual = UsualLevels(journal.profile.usual, book.limits)
+        self.weights = Weights(journal.profile.usual_weight_kg)
+        self.temperatures = Temperatures()
+        self.anywhere: dict[str, Series] = {}
+        self.sited: dict[str, Sites] = {}
+        self.day = 0
+        self.today: dict[str, float] = {}
+        self.sites_today: dict[str, set[str | None]] = {}
+        self.derived_today: dict[str, set[str | None]] = {}
+        self._zero_days: dict[str, list[int]] = {}
+
+    def series(self, symptom: str) -> Series:
+        """A symptom wherever it is, worst of each day."""
+        return self.anywhere.get(symptom, EMPTY)
+
+    def sites(self, symptom: str) -> Sites:
+        """A symptom by site as written; None holds what has no site."""
+        return self.sited.get(symptom, {})
+
+    def own_symptoms(self) -> Iterable[str]:
+        """Her own symptoms that have ever been rated."""
+        return [symptom for symptom in self.anywhere if symptom.startswith(f"{OWN}_")]
+
+    def feed(self, day: int, check_ins: Sequence[CheckIn]) -> None:
+        """Takes in all that was written about one day, the next after those already fed."""
+        self.day, self.today, self.sites_today, self.derived_today = day, {}, {}, {}
+        gathered: dict[str, list[Rating]] = {}
+        for check_in in check_ins:
+            for rating in check_in.ratings:
+                if rating.days_of_week is not None:
+                    self._feed_week(day, rating)
+                elif rating.symptom in gathered:
+                    gathered[rating.symptom].append(rating)
+                else:
+                    gathered[rating.symptom] = [rating]
+            if check_in.weight_kg is not None or check_in.temperature_c is not None:
+                self._measure(day, check_in)
+        for symptom, ratings in gathered.items():
+            self._feed_day(day, symptom, ratings)
+
+    def _feed_day(self, day: int, symptom: str, ratings: list[Rating]) -> None:
+        worst = ratings[0].severity if len(ratings) == 1 else max(rating.severity for rating in ratings)
+        self.today[symptom] = max(worst, self.today.get(symptom, 0))
+        self._anywhere(symptom).add(day, worst, tuple(ratings), self.limits.gap)
+        for rating in ratings:
+            if rating.site is not None or symptom in self.sited:
+                self._feed_sites(day, symptom, ratings)
+                return
+        if worst == 0:
+            self._zero_days.setdefault(symptom, []).append(day)
+
+    def _anywhere(self, symptom: str) -> Series:
+        series = self.anywhere.get(symptom)
+        if series is None:
+            series = self.anywhere[symptom] = Series()
+        return series
+
+    def _feed_sites(self, day: int, symptom: str, ratings: list[Rating]) -> None:
+        by_site: dict[str | None, list[Rating]] = {}
+        for rating in ratings:
+            by_site.setdefault(rating.site, []).append(rating)
+        for site in by_site:
+            self._open_site(symptom, site)
+        sites = self.sited[symptom]
+        spread = _spread(by_site, sites)
+        if None in by_site and all(rating.severity == 0 for rating in by_site[None]):
+            self._zero_days.setdefault(symptom, []).append(day)
+            spread |= {site: by_site[None] for site in sites if site not in spread}
+        for site, there in spread.items():
+            sites[site].add(day, max(rating.severity for rating in there), tuple(there), self.limits.gap)
+        self._feed_derived(day, symptom, by_site)
+        self.sites_today.setdefault(symptom, set()).update(by_site)
+
+    def _feed_derived(self, day: int, symptom: str, by_site: dict[str | None, list[Rating]]) -> None:
+        """Left and right on one day are also "both", at the milder of the two."""
+        for site in by_site:
+            if site is None or not site.endswith("_left"):
+                continue
+            right, both = f"{site[:-5]}_right", f"{site[:-5]}_both"
+            if right in by_site and both not in by_site:
+                self._open_site(symptom, both)
+                milder = min(max(r.severity for r in by_site[side]) for side in (site, right))
+                answers = (*by_site[site], *by_site[right])
+                self.sited[symptom][both].add(day, milder, answers, self.limits.gap)
+                self.derived_today.setdefault(symptom, set()).add(both)
+
+    def _open_site(self, symptom: str, site: str | None) -> None:
+        sites = self.sited.setdefault(symptom, {})
+        if site in sites:
+            return
+        series = sites[site] = Series()
+        for day in self._zero_days.get(symptom, ()):
+            series.add(day, 0, (), self.limits.gap)
+        if site is not None and site.endswith(("_left", "_right")):
+            both = sites.get(f"{site.rsplit('_', 1)[0]}_both")
+            if both is not None:
+                series.merge(both, self.limits.gap)
+
+    def _feed_week(self, day: int, rating: Rating) -> None:
+        """A weekly answer counts as seven logged days; days that have an answer of their own keep it."""
+        present = rating.days_of_week if rating.severity > 0 else 0
+        for offset, there in enumerate(spread_of_week(present or 0)):
+            about = day - 6 + offset
+            severity = rating.severity if there else 0
+            answers = (rating,) if there else ()
+            targets = [self._anywhere(rating.symptom)]
+            if rating.site is not None:
+                self._open_site(rating.symptom, rating.site)
+                targets += [
+                    self.sited[rating.symptom][site] for site in _spread({rating.site: []}, self.sited[rating.symptom])
+                ]
+            for series in targets:
+                if about == day or series.on(about) is None:
+                    series.add(about, severity, answers, self.limits.gap)
+        self.today[rating.symptom] = max(rating.severity, self.today.get(rating.symptom, 0))
+        if rating.site is not None:
+            self.sites_today.setdefault(rating.symptom, set()).add(rating.site)
+
+    def _measure(self, day: int, check_in: CheckIn) -> None:
+        if check_in.weight_kg is not None:
+            self.weights.add(day, check_in.weight_kg, check_in.weight_status)
+        if check_in.temperature_c is not None:
+            celsius = self.temperatures.add(day, check_in.temperature_c, check_in.temperature_status)
+            if celsius is not None:
+                for name, worse in ((TEMPERATURE, celsius), (TEMPERATURE_LOW, -celsius)):
+                    self._anywhere(name).add(day, worse, (), self.limits.gap)
+                    self.today[name] = max(worse, self.today.get(name, worse))
+
+
+def _spread(by_site: dict[str | None, list[Rating]], sites: Sites) -> dict[str | None, list[Rating]]:
+    """The answers by site, with "both" added to each side that is known and has no answer of its own that day."""
+    spread = dict(by_site)
+    for site, ratings in by_site.items():
+        if site is not None and site.endswith("_both"):
+            for side in ("left", "right"):
+                one = f"{site[:-4]}{side}"
+                if one in sites:
+                    spread[one] = [*by_site.get(one, ()), *ratings]
+    return spread

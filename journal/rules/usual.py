@@ -1,0 +1,85 @@
+"""Her usual level: what she declared for that day, else what a settled past says; never what the current run says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journal.domain.records import UsualLevel
+from journal.rules.rule import Limits
+from journal.rules.series import Series, middle
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    site: str | None
+    since: int
+    until: int
+    severity: int
+
+
+class UsualLevels:
+    """Declared levels by symptom, and the automatic ones for tiredness, pain and breathlessness."""
+
+    def __init__(self, declared: Iterable[UsualLevel], limits: Limits) -> None:
+        self._declared: dict[str, list[_Declared]] = {}
+        self._limits = limits
+        for level in declared:
+            self.add(level)
+
+    def add(self, level: UsualLevel) -> None:
+        """One more declared level; of several that hold on a day the one declared last counts."""
+        since = level.since.toordinal() if level.since else 0
+        until = level.until.toordinal() if level.until else 10**9
+        rows = self._declared.setdefault(level.symptom, [])
+        rows.append(_Declared(level.site, since, until, level.severity))
+        rows.sort(key=lambda row: row.since)
+
+    def declared(self, symptom: str, site: str | None, day: int) -> int | None:
+        """The level 0-10 that she declared for that day; `knee_both` covers each knee."""
+        rows = self._declared.get(symptom)
+        if not rows:
+            return None
+        both = f"{site.rsplit('_', 1)[0]}_both" if site else None
+        for row in reversed(rows):
+            if row.since <= day <= row.until and (row.site in (site, both) or _covers_all(row.site, site)):
+                return row.severity
+        return None
+
+    def level(self, series: Series, symptom: str, site: str | None, day: int, run_from: int | None = None) -> float:
+        """Declared, else automatic, else 0. Blocks of 14 days that overlap a run since `run_from` are left out."""
+        declared = self.declared(symptom, site, day)
+        if declared is not None:
+            return declared
+        if symptom not in self._limits.automatic_usual:
+            return 0
+        automatic = self._automatic(series, day, run_from)
+        return 0 if automatic is None else automatic
+
+    def _automatic(self, series: Series, day: int, run_from: int | None) -> float | None:
+        limits = self._limits
+        days = series.days
+        if not days or days[0] > day - limits.settled - limits.block:
+            return None
+        last = (day - limits.settled + 1) // limits.block - 1
+        if run_from is not None:
+            last = min(last, run_from // limits.block - 1)
+        first = -((limits.look_back - day) // limits.block)
+        medians = [
+            median for block in range(first, last + 1) if (median := self._block_median(series, block)) is not None
+        ]
+        return middle(medians) if len(medians) >= limits.blocks else None
+
+    def _block_median(self, series: Series, block: int) -> float | None:
+        known = series.block_medians
+        if block not in known:
+            start = block * self._limits.block
+            places = series.between(start, start + self._limits.block - 1)
+            enough = len(places) >= self._limits.block_entries
+            known[block] = middle([series.worst[i] for i in places]) if enough else None
+        return known[block]
+
+
+def _covers_all(declared: str | None, site: str | None) -> bool:
+    """A level without a site covers the belly, but never a pain somewhere else."""
+    return declared is None and (site is None or site.startswith("abdomen"))

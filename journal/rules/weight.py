@@ -25,7 +25,7 @@ def weight_loss(ask: Ask) -> Found | None:
     planned = loss_is_planned(line.profile, ask.day)
     if wanted.planned and not planned:
         return None
-    weeks = weekly_middles(line, ask.day, wanted.earlier_weeks * 7)
+    weeks = weekly_middles(line, ask.day, (wanted.earlier_weeks + wanted.weeks) * 7)
     compared = _compared(line, weeks, wanted)
     if compared is None:
         return None

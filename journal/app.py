@@ -8,18 +8,20 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from journal import opening, paths
+from journal import paths
 from journal.diary import Diary
 from journal.domain.problems import Problem
 from journal.domain.records import Change, Profile
+from journal.storage.privacy import no_core_dumps
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 from journal.ui.main_window import MainWindow, Place
 from journal.ui.preferences import PreferenceFile
+from journal.ui.safe import Safe
 from journal.ui.tasks import start
 from journal.ui.theme import Appearance
 
@@ -28,13 +30,16 @@ Clock = Callable[[], dt.date]
 
 def run(journal: Path | None, demo: bool, passphrase_file: Path | None) -> int:
     """Opens the window and returns when it is closed: 0, or 1 with one sentence on standard error."""
+    no_core_dumps()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("survivorship-journal")
     application.setApplicationDisplayName("Survivorship Journal")
     application.setDesktopFileName("survivorship-journal")
     preferences = PreferenceFile(paths.config_folder() / "window.json")
     appearance = Appearance(application, preferences.current.theme, preferences.current.text_percent)
-    session = Session(journal or paths.default_journal(), demo, appearance, preferences, dt.date.today)
+    safe = Safe(journal or paths.default_journal(), demo, dt.date.today)
+    application.installEventFilter(safe)
+    session = Session(safe, appearance, preferences, dt.date.today)
     session.window.show()
     QTimer.singleShot(0, partial(session.begin, passphrase_file))
     status = application.exec()
@@ -45,55 +50,130 @@ def run(journal: Path | None, demo: bool, passphrase_file: Path | None) -> int:
 class Session:
     """One window on one journal, from opening to closing."""
 
-    def __init__(
-        self, path: Path, demo: bool, appearance: Appearance, preferences: PreferenceFile, clock: Clock
-    ) -> None:
+    def __init__(self, safe: Safe, appearance: Appearance, preferences: PreferenceFile, clock: Clock) -> None:
         self.status = 0
-        self._path = path
-        self._demo = demo
+        self.safe = safe
         self._appearance = appearance
         self._preferences = preferences
         self._clock = clock
-        self._diary: Diary | None = None
         self._edits: Edits | None = None
         self.events = JournalEvents()
         self.window = MainWindow("Survivorship Journal")
+        self.window.restoreGeometry(QByteArray.fromBase64(preferences.current.geometry.encode()))
         self.window.set_text_scale(appearance.scale)
-        appearance.changed.connect(lambda: self.window.set_text_scale(appearance.scale))
+        self.window.set_places(self._places())
         self._refresh_flags = QTimer(self.window, singleShot=True, interval=0)
-        self._refresh_flags.timeout.connect(self._show_flag_count)
-        self.events.changed.connect(self._on_changed)
-        self.events.page_requested.connect(self.window.show_page)
-        self.events.day_requested.connect(self._on_day_requested)
-        self._shortcuts()
+        self._connect()
 
     def begin(self, passphrase_file: Path | None) -> None:
-        """Opens the journal and shows Today; what cannot be opened ends in one sentence."""
+        """Opens the journal and shows Today, or asks what is needed first; what cannot be opened ends in a sentence."""
+        from journal.storage.errors import Locked
+
+        secret = passphrase_file.read_text("utf-8").rstrip("\r\n") if passphrase_file else None
         try:
-            self._diary = self._open(passphrase_file)
+            if self._is_first_start():
+                self._welcome()
+            else:
+                self.safe.open(secret)
+        except Locked:
+            self._ask_passphrase()
         except Problem as problem:
-            print(problem, file=sys.stderr)
-            self.status = 1
-            QGuiApplication.exit(1)
-            return
-        self._edits = Edits(self._diary, self.events, self.window)
-        self.window.set_places(self._places())
-        self.window.emergency.show_numbers(self._diary.profile)
-        self.window.show_page("today")
+            self._stop(problem)
+
+    def end(self) -> None:
+        """Remembers the window's place and closes the journal."""
+        self._preferences.change(geometry=bytes(self.window.saveGeometry().toBase64().data()).decode())
+        self.safe.close()
+
+    def _connect(self) -> None:
+        window, events = self.window, self.events
+        self._refresh_flags.timeout.connect(self._show_flag_count)
+        self._appearance.changed.connect(self._on_appearance_changed)
+        self.safe.opened.connect(self._on_opened)
+        self.safe.locked.connect(self._ask_passphrase)
+        events.changed.connect(self._on_changed)
+        events.page_requested.connect(window.show_page)
+        events.day_requested.connect(self._on_day_requested)
+        events.lock_requested.connect(self.safe.lock)
+        for keys, slot in (
+            (QKeySequence.StandardKey.Undo, self._undo),
+            (QKeySequence.StandardKey.Redo, self._redo),
+            (QKeySequence.StandardKey.Quit, window.close),
+            (QKeySequence.StandardKey.HelpContents, lambda: window.show_page("help")),
+            ("Ctrl+L", self.safe.lock),
+        ):
+            QShortcut(QKeySequence(keys), window).activated.connect(slot)
+
+    # --- opening and locking -----------------------------------------------------------------------------------------
+
+    def _is_first_start(self) -> bool:
+        from journal.storage import keys, known
+
+        path = self.safe.path
+        nothing_there = not path.exists() and not keys.sidecar_of(path).exists() and not known.is_known(path)
+        return nothing_there and not self.safe.demo and path == paths.default_journal()
+
+    def _welcome(self) -> None:
+        from journal.ui.dialogs.begin import welcome
+
+        self.window.cover(welcome(self._start_plain, self._start_with_passphrase, self._look_around))
+
+    def _start_plain(self) -> None:
+        try:
+            self.safe.open(create=True)
+        except Problem as problem:
+            self._stop(problem)
+
+    def _start_with_passphrase(self) -> None:
+        from journal.ui.dialogs.passphrase import PassphraseDialog, RecoveryDialog
+
+        dialog = PassphraseDialog(False, self.window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._start_plain()
+            RecoveryDialog(self.safe.encrypt(dialog.chosen), self.window).exec()
+
+    def _look_around(self) -> None:
+        self.safe.demo = True
+        self.safe.open()
+
+    def _ask_passphrase(self) -> None:
+        from journal.ui.dialogs.unlock import UnlockPage
+
+        self._edits = None
+        self.window.drop_pages()
+        page = UnlockPage()
+
+        def unlock(secret: str) -> None:
+            try:
+                self.safe.open(secret)
+            except Problem as problem:
+                page.refused(str(problem))
+
+        page.tried.connect(unlock)
+        self.window.cover(page)
+        page.setFocus()
+
+    def _stop(self, problem: Problem) -> None:
+        print(problem, file=sys.stderr)
+        self.status = 1
+        QGuiApplication.exit(1)
+
+    def _on_opened(self, diary: Diary) -> None:
+        self.window.drop_pages()
+        self._edits = Edits(diary, self.events, self.window)
+        self.window.emergency.show_numbers(diary.profile)
+        self.safe.set_idle_minutes(self._preferences.current.idle_minutes if self.safe.may_lock else 0)
+        self.window.show_page("today").setFocus()
         self._refresh_flags.start()
         QTimer.singleShot(0, self._warm)
 
-    def end(self) -> None:
-        """Closes the journal."""
-        if self._diary is not None:
-            self._diary.close()
+    def _warm(self) -> None:
+        """Loads the heavy libraries in a thread, so that the first save and the first chart come at once."""
+        diary = self.safe.diary
+        if diary is not None:
+            start(self.window, lambda _task: diary.warm(), lambda _result: None)
 
-    def _open(self, passphrase_file: Path | None) -> Diary:
-        today = self._clock()
-        if self._demo:
-            return opening.open_demo(today)
-        passphrase = passphrase_file.read_text("utf-8").rstrip("\r\n") if passphrase_file else None
-        return opening.open_diary(self._path, today, passphrase, create=True)
+    # --- pages -------------------------------------------------------------------------------------------------------
 
     def _places(self) -> tuple[Place, ...]:
         return (
@@ -109,46 +189,46 @@ class Session:
     def _today(self) -> QWidget:
         from journal.ui.today.page import TodayPage
 
-        return TodayPage(self._diary, self._edits, self.events, self._appearance, self._clock)
+        return TodayPage(self.safe.diary, self._edits, self.events, self._appearance, self._clock)
 
     def _flags(self) -> QWidget:
         from journal.ui.flags.page import FlagsPage
 
-        return FlagsPage(self._diary, self._edits, self.events, self._appearance, self._clock)
+        return FlagsPage(self.safe.diary, self._edits, self.events, self._appearance, self._clock)
 
     def _trends(self) -> QWidget:
         from journal.ui.trends.page import TrendsPage
 
-        return TrendsPage(self._diary, self.events, self._appearance, self._preferences, self._clock)
+        return TrendsPage(self.safe.diary, self.events, self._appearance, self._preferences, self._clock)
 
     def _visits(self) -> QWidget:
         from journal.ui.visits.page import VisitsPage
 
-        return VisitsPage(self._diary, self._edits, self.events, self._appearance, self._clock)
+        return VisitsPage(self.safe.diary, self._edits, self.events, self._appearance, self._clock)
 
     def _journal(self) -> QWidget:
         from journal.ui.history.page import HistoryPage
 
-        return HistoryPage(self._diary, self._edits, self.events, self._appearance, self._clock)
+        return HistoryPage(self.safe.diary, self._edits, self.events, self._appearance, self._clock)
 
     def _settings(self) -> QWidget:
+        from journal.ui.settings.exchange import ExchangeSection
         from journal.ui.settings.page import SettingsPage
+        from journal.ui.settings.safety import SafetySection
 
-        return SettingsPage(self._diary, self._edits, self.events, self._appearance, self._preferences, self._clock)
+        diary = self.safe.diary
+        extra = (
+            ("Passphrase and backups", lambda: SafetySection(self.safe, self._preferences, self._clock)),
+            ("In and out", lambda: ExchangeSection(diary, self._on_imported, self._clock)),
+        )
+        return SettingsPage(diary, self._edits, self.events, self._appearance, self._preferences, self._clock, extra)
 
     def _help(self) -> QWidget:
         from journal.ui.help.page import HelpPage
 
-        return HelpPage(self._diary, self._appearance)
+        return HelpPage(self.safe.diary, self._appearance)
 
-    def _shortcuts(self) -> None:
-        for keys, slot in (
-            (QKeySequence.StandardKey.Undo, self._undo),
-            (QKeySequence.StandardKey.Redo, self._redo),
-            (QKeySequence.StandardKey.Quit, self.window.close),
-            (QKeySequence.StandardKey.HelpContents, lambda: self.window.show_page("help")),
-        ):
-            QShortcut(QKeySequence(keys), self.window).activated.connect(slot)
+    # --- news --------------------------------------------------------------------------------------------------------
 
     def _undo(self) -> None:
         if self._edits is not None:
@@ -158,22 +238,22 @@ class Session:
         if self._edits is not None:
             self._edits.redo()
 
+    def _on_appearance_changed(self) -> None:
+        self.window.set_text_scale(self._appearance.scale)
+
+    def _on_imported(self) -> None:
+        if self.safe.diary is not None:
+            self._on_opened(self.safe.diary)
+
     def _on_changed(self, change: Change) -> None:
-        if any(isinstance(record, Profile) for record in change.after) and self._diary is not None:
-            self.window.emergency.show_numbers(self._diary.profile)
+        if any(isinstance(record, Profile) for record in change.after) and self.safe.diary is not None:
+            self.window.emergency.show_numbers(self.safe.diary.profile)
         self._refresh_flags.start()
 
     def _on_day_requested(self, day: dt.date) -> None:
-        page = self.window.show_page("today")
-        page.show_day(day)
+        self.window.show_page("today").show_day(day)
 
     def _show_flag_count(self) -> None:
-        if self._diary is not None:
-            board = self._diary.flags(self._clock())
-            self.window.set_badge("flags", len(board.open))
-
-    def _warm(self) -> None:
-        """Loads the heavy libraries in a thread, so that the first save and the first chart come at once."""
-        opened = self._diary
-        if opened is not None:
-            start(self.window, lambda _task: opened.warm(), lambda _result: None)
+        if self.safe.diary is not None:
+            board = self.safe.diary.flags(self._clock())
+            self.window.set_badge("flags", sum(1 for flag in board.open if flag.told_on is None))

@@ -5,15 +5,20 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.domain.flags import FlagBoard
 from journal.domain.history import History
+from journal.domain.problems import Problem
 from journal.domain.records import (
     Change,
     CheckIn,
+    DatedSpan,
     FlagResponse,
+    FlagRow,
     Journal,
     Medicine,
     Profile,
@@ -47,6 +52,16 @@ _LISTS: dict[type, str] = {
     RuleSetting: "rule_settings",
 }
 _SINGLES: dict[type, str] = {Profile: "profile", Settings: "settings"}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would do, in lines for her, and the fields in which the file and the journal disagree."""
+
+    change: Change
+    lines: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    flags: tuple[FlagRow, ...]
 
 
 class Diary:
@@ -172,17 +187,89 @@ class Diary:
 
     def flags(self, on: dt.date) -> FlagBoard:
         """What is worth telling her team, as it stands on `on`."""
-        raise NotImplementedError
+        return FlagBoard(on)
+
+    @cached_property
+    def counted_levels(self) -> dict[tuple[str, str | None], float]:
+        """From which severity days of a symptom are counted; the charts draw it as a line."""
+        from journal.rules.levels import counted_levels
+
+        return counted_levels(self.rules)
+
+    def why_no_flag(self, symptom: str, site: str | None, on: dt.date) -> str:
+        """Why nothing was raised about a symptom on a day, and that she can call all the same."""
+        from journal.rules.explain import why_no_flag
+
+        return why_no_flag(self.rules, self.history(self._since), self.vocabulary, symptom, site, on)
+
+    def rule_reference(self) -> str:
+        """Every rule with its source, as Markdown."""
+        from journal.rules.explain import rule_reference
+
+        return rule_reference(self.rules)
 
     def summary(self, since: dt.date, until: dt.date, on: dt.date, options: SummaryOptions) -> VisitSummary:
-        """The page for a visit."""
-        raise NotImplementedError
+        """The page about the days from `since` to `until`, printed on `on`."""
+        from journal.report.compose import compose
+        from journal.rules.changes import compared_periods, what_changed
+
+        history = self.history(None, until)
+        period = DatedSpan(since, until)
+        changes = what_changed(history, *compared_periods(period), self.vocabulary)
+        return compose(
+            history, self.flags(until), changes, self.vocabulary, period, on, options, levels=self.counted_levels
+        )
+
+    # --- bringing in, backing up ------------------------------------------------------------------------------------
+
+    def plan_import(self, incoming: Journal, theirs: tuple[str, ...] = ()) -> ImportPlan:
+        """What importing would do; fields named in `theirs` are taken from the file."""
+        from journal.exchange.merge import merge, preview
+
+        here = self.store.journal()
+        found = merge(here, incoming, theirs)
+        flags = incoming.flags if not here.check_ins else ()
+        return ImportPlan(found.change, tuple(preview(found)), found.conflicts, flags)
+
+    def take_in(self, plan: ImportPlan) -> None:
+        """Does what was planned, in one step, after a backup. Raises Problem, then nothing changed."""
+        if self._recent.check_ins:
+            self.back_up(None, dt.datetime.now())  # noqa: DTZ005 - backups carry her own clock
+        self.apply(plan.change)
+        if plan.flags:
+            self.store.set_flags(plan.flags)
+
+    def back_up(self, folder: Path | None, now: dt.datetime) -> Path:
+        """A verified copy of the journal in `folder` (None: beside the journal). Raises Problem."""
+        from journal import paths
+        from journal.storage.backup import make_backup
+
+        return make_backup(self.store, folder or paths.backup_folder(_path(self.store)), now)
+
+    def back_up_if_due(self, now: dt.datetime, folder: Path | None = None) -> Path | None:
+        """The automatic backup: only where something was saved that no backup holds. None where nothing is due."""
+        if self.store.path is None or self.store.read_only or not self.store.dirty_since_backup:
+            return None
+        try:
+            return self.back_up(folder, now)
+        except Problem:
+            return None  # the journal itself is safe; the next start tries again
+
+    def warm(self) -> None:
+        """Loads what saving and drawing need; called from a thread."""
+        self.store.warm()
 
     def close(self) -> None:
         """Closes the file and lets go of everything that was read."""
         self.store.close()
         self._recent = Journal()
         self._history = None
+
+
+def _path(store: Store) -> Path:
+    if store.path is None:
+        raise Problem("A journal in memory cannot be backed up.")
+    return store.path
 
 
 def _applied(journal: Journal, change: Change, since: dt.date) -> Journal:

@@ -19,6 +19,7 @@ class Preferences:
     idle_minutes: int = 15
     trends_order: tuple[str, ...] = ()
     reminders: bool = False
+    backup_folder: str = ""
 
 
 class PreferenceFile:

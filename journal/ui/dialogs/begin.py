@@ -1,0 +1,64 @@
+"""The first start, and a start that cannot go on: a few plain words and large buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.ui.widgets.page import Card
+from journal.ui.widgets.text import button, label
+
+Act = Callable[[], object]
+
+
+class BeginPage(QWidget):
+    """A title, sentences and buttons in the middle of the window; the first button is the one she most likely wants."""
+
+    def __init__(
+        self,
+        title: str,
+        sentences: tuple[str, ...],
+        choices: tuple[tuple[str, Callable[[], object]], ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(36, 36, 36, 36)
+        card = Card()
+        card.setMaximumWidth(680)
+        card.column.setSpacing(14)
+        card.column.addWidget(label(title, "title"))
+        for sentence in sentences:
+            card.column.addWidget(label(sentence, selectable=True))
+        for position, (words, act) in enumerate(choices):
+            made = button(words, act, "secondary" if position else "primary")
+            card.column.addWidget(made)
+            if not position:
+                self.setFocusProxy(made)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card, 6)
+        row.addStretch(1)
+        outer.addStretch(1)
+        outer.addLayout(row)
+        outer.addStretch(2)
+
+
+def welcome(start: Act, with_passphrase: Act, look: Act) -> BeginPage:
+    """The very first page."""
+    return BeginPage(
+        "Welcome",
+        (
+            "Write down how you are, a minute a day. The journal shows calmly when something is worth a call, and "
+            "prints one page for your oncologist.",
+            "It stays on this computer. It never uses the network. It does not diagnose, and clinicians have not "
+            "reviewed it. If you are worried, call your team.",
+            "A passphrase keeps others out. You can add one now or later in Settings.",
+        ),
+        (
+            ("Start my journal", start),
+            ("Start with a passphrase…", with_passphrase),
+            ("Look around a demo journal first", look),
+        ),
+    )

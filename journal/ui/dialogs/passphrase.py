@@ -1,0 +1,121 @@
+"""Choosing a passphrase, and the recovery code that goes with it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.storage.strength import strength_of
+from journal.ui.dialogs.unlock import SecretField
+from journal.ui.theme import FAMILY
+from journal.ui.widgets.text import button, label
+
+
+class PassphraseDialog(QDialog):
+    """Asks for a new passphrase twice, and for the present one where there is one. `current`, `chosen` afterwards."""
+
+    def __init__(self, has_one: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = self.tr("Change my passphrase") if has_one else self.tr("Choose a passphrase")
+        self.setWindowTitle(title)
+        self.setMinimumWidth(560)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(10)
+        column.addWidget(label(title, "card-title"))
+        column.addWidget(label(self.tr("Four or five words that do not belong together are easy to keep in mind.")))
+        self._current = self._field(column, self.tr("Your present passphrase")) if has_one else None
+        self._chosen = self._field(column, self.tr("New passphrase"))
+        self._strength = label("", "quiet")
+        column.addWidget(self._strength)
+        self._again = self._field(column, self.tr("The same again"))
+        self._save = button(self.tr("Use this passphrase"), self.accept, "primary")
+        row = QHBoxLayout()
+        row.addWidget(self._save)
+        row.addWidget(button(self.tr("Cancel"), self.reject))
+        row.addStretch(1)
+        column.addLayout(row)
+        self._look()
+
+    @property
+    def current(self) -> str:
+        """The present passphrase as typed."""
+        return self._current.text if self._current else ""
+
+    @property
+    def chosen(self) -> str:
+        """The new passphrase."""
+        return self._chosen.text
+
+    def _field(self, column: QVBoxLayout, words: str) -> SecretField:
+        head = label(words, "strong")
+        made = SecretField(words)
+        head.setBuddy(made)
+        made.changed.connect(self._look)
+        column.addWidget(head)
+        column.addWidget(made)
+        return made
+
+    def _look(self, _text: str = "") -> None:
+        chosen = self._chosen.text
+        self._strength.setText(
+            self.tr("This one is {words}.").format(words=strength_of(chosen).value) if chosen else " "
+        )
+        if hasattr(self, "_save"):
+            self._save.setEnabled(bool(chosen) and chosen == self._again.text)
+
+
+class RecoveryDialog(QDialog):
+    """Shows the recovery code once; it can be closed after she says that it is kept."""
+
+    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._code = code
+        self.setWindowTitle(self.tr("Your recovery code"))
+        self.setMinimumWidth(600)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("Your recovery code"), "card-title"))
+        column.addWidget(
+            label(
+                self.tr(
+                    "If you forget the passphrase, this code opens the journal. Without both, nobody can open it, "
+                    "and we cannot help. Print it or write it down, and keep it away from this computer."
+                )
+            )
+        )
+        shown = label(code, "figure", selectable=True)
+        shown.setAccessibleName(self.tr("Recovery code: {code}").format(code=" ".join(code)))
+        column.addWidget(shown)
+        kept = QCheckBox(self.tr("I have printed it or written it down"))
+        done = button(self.tr("Done"), self.accept, "primary")
+        done.setEnabled(False)
+        kept.toggled.connect(done.setEnabled)
+        row = QHBoxLayout()
+        row.addWidget(button(self.tr("Print…"), self._print))
+        row.addStretch(1)
+        row.addWidget(done)
+        column.addWidget(kept)
+        column.addLayout(row)
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            print_code(self._code, printer)
+
+
+def print_code(code: str, printer: QPrinter) -> None:
+    """One sheet with the code in large type."""
+    painter = QPainter(printer)
+    inch = printer.logicalDpiX()
+    for size, line, text in (
+        (16, 1.0, "Survivorship Journal: recovery code"),
+        (20, 1.8, code[: len(code) // 2]),
+        (20, 2.3, code[len(code) // 2 :]),
+        (12, 3.1, "Opens the journal when the passphrase is forgotten. Keep it away from the computer."),
+    ):
+        painter.setFont(QFont(FAMILY, size))
+        painter.drawText(inch, round(inch * line), text)
+    painter.end()

@@ -1,0 +1,70 @@
+"""Going back to a backup: what it holds is shown before anything is replaced."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.domain.problems import Problem
+from journal.domain.spoken import spoken_day
+from journal.storage import backup as backups
+from journal.storage import keys
+from journal.storage.connection import is_encrypted
+from journal.ui.dialogs.unlock import SecretField
+from journal.ui.widgets.text import button, label
+
+
+class RestoreDialog(QDialog):
+    """`secret` after it was accepted: the passphrase that opened the backup, None for a plain one."""
+
+    def __init__(self, backup: Path, on: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._backup, self._on = backup, on
+        self.secret: str | None = None
+        self.setWindowTitle(self.tr("Go back to a backup"))
+        self.setMinimumWidth(580)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("Go back to a backup"), "card-title"))
+        self._holds = label("")
+        column.addWidget(self._holds)
+        self._passphrase = SecretField(self.tr("Passphrase of the backup"))
+        self._passphrase.entered.connect(self._look)
+        self._open = button(self.tr("Look inside"), self._look)
+        self._go_back = button(self.tr("Go back to this backup"), self.accept, "primary")
+        self._go_back.setEnabled(False)
+        row = QHBoxLayout()
+        row.addWidget(self._go_back)
+        row.addWidget(button(self.tr("Cancel"), self.reject))
+        row.addStretch(1)
+        column.addWidget(self._passphrase)
+        column.addWidget(self._open)
+        column.addLayout(row)
+        locked = is_encrypted(backup)
+        self._passphrase.setVisible(locked)
+        self._open.setVisible(locked)
+        if locked:
+            self._holds.setText(self.tr("This backup is encrypted. Type its passphrase to see what it holds."))
+        else:
+            self._look()
+
+    def _look(self) -> None:
+        secret = self._passphrase.text or None
+        try:
+            holds = backups.describe(self._backup, keys.unlock_beside(self._backup, secret))
+        except Problem as problem:
+            self._holds.setText(str(problem))
+            return
+        self.secret = secret
+        if holds.first is None or holds.last is None:
+            words = self.tr("It holds no check-ins.")
+        else:
+            words = self.tr("It holds {count} check-ins, from {first} to {last}.").format(
+                count=holds.check_ins, first=spoken_day(holds.first, self._on), last=spoken_day(holds.last, self._on)
+            )
+        kept = self.tr("The journal as it is now is kept as one more backup.")
+        self._holds.setText(f"{words} {kept}")
+        self._go_back.setEnabled(True)

@@ -1,0 +1,128 @@
+"""The safe around the journal: opens and locks it, and does what must happen while it is closed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+from journal import opening, paths
+from journal.diary import Diary
+from journal.domain.problems import Problem
+
+_ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
+
+
+class Safe(QObject):
+    """Holds the open diary. `locked` comes after everything was closed; `opened` carries the new Diary."""
+
+    opened = Signal(object)
+    locked = Signal()
+
+    def __init__(self, path: Path, demo: bool, clock: Callable[[], dt.date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.demo = demo
+        self._clock = clock
+        self.diary: Diary | None = None
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self.lock)
+
+    def open(self, secret: str | None = None, create: bool = False) -> None:
+        """Opens the journal by passphrase or recovery code. Raises Problem."""
+        today = self._clock()
+        self.diary = opening.open_demo(today) if self.demo else opening.open_diary(self.path, today, secret, create)
+        self.opened.emit(self.diary)
+
+    @property
+    def may_lock(self) -> bool:
+        """Whether there is a passphrase, so that locking means something."""
+        return self.diary is not None and bool(getattr(self.diary.store, "encrypted", False))
+
+    def lock(self) -> None:
+        """Closes the journal until the passphrase is given again; nothing happens without one."""
+        if self.may_lock:
+            self.close()
+            self.locked.emit()
+
+    def close(self) -> None:
+        """Backs up what is new, closes the file and lets go of what was read."""
+        self._idle.stop()
+        if self.diary is not None:
+            diary, self.diary = self.diary, None
+            diary.back_up_if_due(dt.datetime.now())  # noqa: DTZ005 - backups carry her own clock
+            diary.close()
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Locks after so many minutes without a key or a click; 0 is never."""
+        self._idle.setInterval(minutes * 60_000)
+        self._idle.stop()
+        if minutes:
+            self._idle.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Called by Qt for every event of the application; a key or a click starts the idle time again."""
+        if event.type() in _ACTIVITY and self._idle.isActive():
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    # --- what closes the journal for a moment ------------------------------------------------------------------------
+
+    def encrypt(self, passphrase: str) -> str:
+        """Encrypts the journal and its plain backups. Returns the recovery code. Raises Problem."""
+        from journal.storage import encrypting
+
+        self.close()
+        try:
+            keys = encrypting.encrypt(self.path, passphrase)
+            copies = encrypting.plain_copies(self.path, (self.path.parent, paths.backup_folder(self.path)))
+            encrypting.encrypt_copies(copies, keys.key, (keys.locked,))
+        except Problem:
+            self.open()
+            raise
+        self.open(passphrase)
+        return keys.recovery_code
+
+    def change_passphrase(self, secret: str, passphrase: str) -> str:
+        """Locks the same key by another passphrase. Returns the new recovery code. Raises Problem."""
+        from journal.storage import keys
+
+        key = keys.unlock_beside(self.path, secret)
+        if key is None:
+            raise Problem("This journal has no passphrase.")
+        return keys.change_passphrase(self.path, key, passphrase)
+
+    def remove_encryption(self, secret: str) -> None:
+        """Makes the journal readable without a passphrase. Raises Problem."""
+        from journal.storage import encrypting, keys
+
+        key = keys.unlock_beside(self.path, secret)
+        if key is None:
+            raise Problem("This journal has no passphrase.")
+        self.close()
+        try:
+            encrypting.remove_encryption(self.path, key)
+        except Problem:
+            self.open(secret)
+            raise
+        self.open()
+
+    def restore(self, backup: Path, secret: str | None) -> Path | None:
+        """Goes back to a backup. Returns where the replaced journal is kept. Raises Problem."""
+        from journal.storage import restoring
+
+        self.close()
+        try:
+            kept = restoring.restore(backup, self.path, dt.datetime.now(), secret)  # noqa: DTZ005
+        finally:
+            self.open(secret)
+        return kept
+
+    def erase(self, backup_folders: tuple[Path, ...]) -> tuple[str, ...]:
+        """Removes the journal and all that belongs to it. Returns sentences about what it could not reach."""
+        from journal.storage import erasing
+
+        self.close()
+        return erasing.erase(self.path, (paths.backup_folder(self.path), *backup_folders))

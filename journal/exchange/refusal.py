@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from journal.domain.documents import DocumentError
 from journal.domain.language import Translate
+from journal.domain.problems import Problem
 
 LONGEST_QUOTE, LONGEST_PLACE = 60, 160
 
 
-class FileRefused(ValueError):
-    """Nothing was read. The text is one plain sentence; `told` gives it in her language."""
+class FileRefused(Problem, ValueError):
+    """Nothing was read. The text is one plain sentence; `said` gives it in her language."""
 
     def __init__(self, sentence: str, **values: object) -> None:
         self.sentence = sentence
         self.values = values
-        super().__init__(self.told(str))
+        super().__init__(self.said())
 
-    def told(self, t: Translate) -> str:
+    def said(self, t: Translate = str) -> str:
         """The sentence through a translation."""
         return t(self.sentence).format(**self.values)
 

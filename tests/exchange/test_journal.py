@@ -233,7 +233,7 @@ def test_a_refusal_stays_short_and_on_one_line():
 def test_a_refusal_can_be_told_in_another_language():
     with pytest.raises(FileRefused) as refused:
         read_journal(b"[]", VOCABULARY)
-    assert refused.value.told(str.upper).startswith("THIS IS NOT")
+    assert refused.value.said(str.upper).startswith("THIS IS NOT")
 
 
 def test_each_day_stands_on_a_line_of_its_own():

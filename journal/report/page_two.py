@@ -19,7 +19,7 @@ from journal.domain.summary import (
     VisitSummary,
 )
 from journal.paths import resource
-from journal.report.body_figure import paint
+from journal.report.body_paint import paint
 from journal.report.chart_paint import legend_dot, paint_shapes
 from journal.report.flow import Draw, Flow, text_at
 from journal.report.page_one import SMALL, heading, table

@@ -16,6 +16,7 @@ from journal.domain.body_map import BodyMap as Drawing
 from journal.domain.body_map import load_body_map
 from journal.domain.vocabulary import Vocabulary, load_vocabulary
 from journal.report import body_figure
+from journal.report.body_paint import paint
 from journal.ui.theme import Appearance
 from journal.ui.widgets.body_checklist import BodyChecklist, keep_in_step
 from journal.ui.widgets.body_map import BodyMap
@@ -283,7 +284,7 @@ def test_painted_levels_differ_in_grey(qapp):
         image = QImage(600, 700, QImage.Format.Format_Grayscale8)
         image.fill(255)
         painter = QPainter(image)
-        body_figure.paint(painter, QRectF(0, 0, 600, 700), drawing(), {"thigh_left": severity} if severity else {})
+        paint(painter, QRectF(0, 0, 600, 700), drawing(), {"thigh_left": severity} if severity else {})
         painter.end()
         return sum(255 - value for value in bytes(image.constBits()))
 

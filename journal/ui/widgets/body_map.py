@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.domain import body_map as drawing
 from journal.domain.vocabulary import Vocabulary
-from journal.report.body_figure import painter_path
+from journal.report.body_paint import painter_path
 from journal.ui.theme import Appearance
 from journal.ui.widgets.body_paint import paint_body
 from journal.ui.widgets.body_region import REACH, RegionButton

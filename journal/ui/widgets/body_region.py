@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainterPath, QPaintEvent, QPo
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from journal.domain.body_map import Region
-from journal.report.body_figure import painter_path
+from journal.report.body_paint import painter_path
 
 REACH = 16  # px around a region that still count as it, where no other region is nearer
 ARROWS = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right", Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import functools
+
+from journal.domain.body_map import BodyMap, load_body_map
 from journal.domain.summary import BodyPain, BodySection
+from journal.paths import resource
 from journal.report.scope import Scope
 from journal.report.wording import days_said
 
 _PAIN_ELSEWHERE = {"headache": "head", "abdominal_pain": "abdomen", "chest_pain": "breastbone"}
+
+
+@functools.cache
+def figure_map(flat: tuple[str, ...]) -> BodyMap:
+    """The figure with `flat` sides; reading it takes longer than drawing it, so it is kept."""
+    return load_body_map(resource("body_map"), flat=flat)
 
 
 def body_section(scope: Scope) -> BodySection:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-from journal.domain.body_map import load_body_map
 from journal.domain.summary import ChartPanel, ChartSection, VisitSummary
 from journal.paths import font_files, resource, write_whole
 from journal.report import body_figure
+from journal.report.body_pains import figure_map
 from journal.report.svg import svg
 
 _WIDTH, _HEIGHT = 330.0, 110.0
@@ -29,7 +29,7 @@ def html_text(summary: VisitSummary) -> str:
 
     def figure() -> Markup:
         words = dict(summary.body.words)
-        body_map = load_body_map(resource("body_map"), flat=summary.body.flat)
+        body_map = figure_map(summary.body.flat)
         pains = {pain.site: pain.worst for pain in reversed(summary.body.pains)}
         drawn = body_figure.svg(body_map, pains, lambda word: words.get(word, word), summary.body.text)
         return Markup(drawn)

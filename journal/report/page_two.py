@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from journal.domain.body_map import load_body_map
 from journal.domain.summary import (
     Appendix,
     BodySection,
@@ -18,7 +17,7 @@ from journal.domain.summary import (
     TableCell,
     VisitSummary,
 )
-from journal.paths import resource
+from journal.report.body_pains import figure_map
 from journal.report.body_paint import paint
 from journal.report.chart_paint import legend_dot, paint_shapes
 from journal.report.flow import Draw, Flow, text_at
@@ -106,7 +105,7 @@ def _body(flow: Flow, section: BodySection) -> None:
 
 def _figure(section: BodySection, x: float, y: float, width: float, height: float) -> Draw:
     words = dict(section.words)
-    body_map = load_body_map(resource("body_map"), flat=section.flat)
+    body_map = figure_map(section.flat)
     pains = {pain.site: pain.worst for pain in reversed(section.pains)}
     area = QRectF(x * UNITS, y * UNITS, width * UNITS, height * UNITS)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -50,7 +50,9 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """One line, if there were room."""
-        return self.minimumSize()
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        wide = sum(hint.width() + self._gap for hint in hints) - self._gap
+        return QSize(max(0, wide), max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
         """The largest single widget."""
@@ -62,6 +64,7 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, move: bool) -> int:
         x, y, line_height = rect.x(), rect.y(), 0
         mirrored = self.parentWidget() is not None and self.parentWidget().isRightToLeft()
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
@@ -69,13 +72,20 @@ class FlowLayout(QLayout):
             wide = min(hint.width(), max(rect.width(), item.minimumSize().width()))
             high = item.heightForWidth(wide) if item.hasHeightForWidth() else hint.height()
             if x > rect.x() and x + wide > rect.right() + 1:
-                x, y, line_height = rect.x(), y + line_height + self._gap, 0
-            if move:
-                left = rect.right() + 1 - (x - rect.x()) - wide if mirrored else x
-                item.setGeometry(QRect(QPoint(left, y), QSize(wide, high)))
+                _put(line, line_height, move)
+                x, y, line_height, line = rect.x(), y + line_height + self._gap, 0, []
+            left = rect.right() + 1 - (x - rect.x()) - wide if mirrored else x
+            line.append((item, QRect(left, y, wide, high)))
             x += wide + self._gap
             line_height = max(line_height, high)
+        _put(line, line_height, move)
         return y + line_height - rect.y()
+
+
+def _put(line: list[tuple[QLayoutItem, QRect]], height: int, move: bool) -> None:
+    for item, place in line:
+        if move:
+            item.setGeometry(place.translated(0, (height - place.height()) // 2))
 
 
 def flow(*widgets: QWidget, gap: int = 12) -> QWidget:

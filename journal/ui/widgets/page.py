@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journal.ui.widgets.text import label
 
@@ -39,7 +39,8 @@ class Page(QScrollArea):
         self.setWidget(body)
 
     def _head(self) -> None:
-        head = QHBoxLayout()
+        self._head_row = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
@@ -48,6 +49,20 @@ class Page(QScrollArea):
         head.addLayout(words, 1)
         head.addLayout(self.head_actions)
         self.column.addLayout(head)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt; in a narrow window, or with large text, the actions stand below the title."""
+        super().resizeEvent(event)
+        self.fit_head()
+
+    def fit_head(self) -> None:
+        """Puts the actions beside the title where both fit, else below it."""
+        words = max(label.fontMetrics().horizontalAdvance(label.text()) for label in (self.title, self.subtitle))
+        needed = words + self.head_actions.sizeHint().width() + 24
+        beside = needed <= min(self.viewport().width() - 72, self._inner.maximumWidth())
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._head_row.direction() != way:
+            self._head_row.setDirection(way)
 
     def set_subtitle(self, text: str) -> None:
         """Changes the line under the title."""

@@ -1,0 +1,84 @@
+"""Adding a pain: type a few letters of the place, or point at it on the body map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from journal import paths
+from journal.domain.body_map import load_body_map
+from journal.domain.records import Profile
+from journal.domain.vocabulary import Vocabulary
+from journal.ui.theme import Appearance
+from journal.ui.today.finder import Finder
+from journal.ui.today.places import find_places, places
+from journal.ui.widgets.body_map import BodyMap
+from journal.ui.widgets.text import label
+
+WIDE = 720  # px at 100 % text
+
+
+class AddPain(Finder):
+    """`place_picked` carries the symptom that was asked about and the site, as in a rating."""
+
+    place_picked = Signal(str, str)
+
+    def __init__(self, words: Vocabulary, appearance: Appearance, parent: QWidget | None = None) -> None:
+        self._words, self._appearance = words, appearance
+        self._symptom = "pain"
+        self._map: BodyMap | None = None
+        self._flat: frozenset[str] = frozenset()
+        super().__init__(
+            self.tr("Where is it?"), self.tr("Type a place, such as right hip, or choose it below"), self._find, parent
+        )
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(24)
+        typed = QVBoxLayout()
+        for part in (self.field, self.list):
+            self.column.removeWidget(part)
+            typed.addWidget(part)
+        typed.addWidget(label(self.tr("Or point at it. Left is your left, right is your right."), "quiet"))
+        typed.addStretch(1)
+        self._beside.addLayout(typed, 2)
+        self.column.insertLayout(1, self._beside)
+        self.picked.connect(self._on_picked_place)
+
+    def open_for(self, symptom: str, profile: Profile, today: Mapping[str, int], yesterday: Mapping[str, int]) -> None:
+        """Opens for a symptom that takes a place, with the pains of today and yesterday on the map."""
+        self._symptom = symptom
+        self._show_map(profile)
+        self._map.set_chosen(())
+        self._map.set_pains(today if symptom == "pain" else {})
+        self._map.set_yesterday(yesterday if symptom == "pain" else {})
+        self.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt; the map stands beside the list where there is room for both."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._appearance.px(WIDE)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(way)
+
+    def _find(self, text: str) -> tuple[tuple[str, str], ...]:
+        return find_places(text, places(self._words, self.tr, inside_chest=self._symptom == "pain"))
+
+    def _show_map(self, profile: Profile) -> None:
+        side = profile.mastectomy_side
+        flat = frozenset(("left", "right") if side == "both" else (side,) if side in ("left", "right") else ())
+        if self._map is not None and flat == self._flat:
+            return
+        body = load_body_map(paths.resource("body_map"), "female", flat)
+        self._flat = flat
+        if self._map is not None:
+            self._map.set_body(body)
+            return
+        self._map = BodyMap(body, self._words, self._appearance)
+        self._map.setMinimumHeight(520)
+        self._map.site_chosen.connect(self._on_picked_place)
+        self._beside.addWidget(self._map, 3)
+
+    def _on_picked_place(self, place: str) -> None:
+        self.place_picked.emit(self._symptom, place)

@@ -1,0 +1,45 @@
+"""A question with two or three answers side by side; pressing the chosen one again takes the answer back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from journal.ui.widgets.spread import FlowRow, LineLabel
+from journal.ui.widgets.text import button
+
+
+def choice_button(word: str, name: str) -> QPushButton:
+    """One answer, 46 px high, that can stay pressed."""
+    made = button(word, None, "choice")
+    made.setProperty("size", "daily")
+    made.setCheckable(True)
+    made.setAccessibleName(name)
+    return made
+
+
+class ChoiceRow(FlowRow):
+    """`chosen` carries the value of the pressed answer, None when it was taken back."""
+
+    chosen = Signal(object)
+
+    def __init__(self, question: str, choices: Sequence[tuple[object, str]], parent: QWidget | None = None) -> None:
+        super().__init__(gap=8, parent=parent)
+        self.setAccessibleName(question)
+        self._value: object = None
+        self.buttons = {value: choice_button(word, f"{question} {word}") for value, word in choices}
+        for value, made in self.buttons.items():
+            made.clicked.connect(lambda _=False, value=value: self._choose(value))
+        self.add(LineLabel(question), *self.buttons.values())
+
+    def show_value(self, value: object) -> None:
+        """Presses the answer `value`, or none."""
+        self._value = value
+        for one, made in self.buttons.items():
+            made.setChecked(one == value and value is not None)
+
+    def _choose(self, value: object) -> None:
+        self.show_value(None if value == self._value else value)
+        self.chosen.emit(self._value)

@@ -1,0 +1,134 @@
+"""Which rows a day shows, and what stands beside each: her usual level and how it was the last time. Qt-free."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journal.domain.history import History
+from journal.domain.records import Profile, Rating, Tracked, UsualLevel
+from journal.domain.vocabulary import Vocabulary
+from journal.ui.today.answers import Asked, asked, worst_of_day
+
+RECENT = dt.timedelta(days=14)
+WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing asked on a day; `weekly` asks for the worst of the week and on how many days."""
+
+    symptom: str
+    site: str | None = None
+    weekly: bool = False
+
+    @property
+    def asked(self) -> Asked:
+        """The symptom and its place."""
+        return self.symptom, self.site
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rows of one day in order; `weekly` are asked once a week and stand folded until they are due."""
+
+    daily: tuple[Row, ...]
+    weekly: tuple[Row, ...]
+    weekly_due: bool
+    last_day: dt.date | None
+    last: tuple[Rating, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a row: her declared usual, the last answer with its day, and whether it is new to her."""
+
+    usual: int | None
+    last: int | None
+    last_day: dt.date | None
+    first_time: bool
+
+
+def plan(
+    day: dt.date, tracked: Iterable[Tracked], history: History, words: Vocabulary, rhythm: str | None, weekly_day: int
+) -> Plan:
+    """The rows of `day`: what she tracks in her order, then what she had the last time."""
+    known = [t for t in tracked if t.symptom in words.symptom]
+    last_day, last = _last_time(history, day)
+    recent = tuple(r for r in last if r.severity > 0) if last_day and day - last_day <= RECENT else ()
+    if rhythm == "weekly":
+        rows = [Row(t.symptom, t.site, True) for t in known]
+        return Plan(_in_place(rows, recent, words, weekly=True), (), False, last_day, last)
+    daily = [Row(t.symptom, t.site) for t in known if t.every != "week"]
+    weekly = tuple(Row(t.symptom, t.site, True) for t in known if t.every == "week")
+    fresh = tuple(r for r in recent if r.days_of_week is None and Row(r.symptom, r.site, True) not in weekly)
+    due = (
+        last_day is not None
+        and day.weekday() == weekly_day
+        and not any(_rated_within_week(history, row, day) for row in weekly)
+    )
+    return Plan(_in_place(daily, fresh, words, weekly=False), weekly, due, last_day, last)
+
+
+def own_rows(planned: Plan, profile: Profile) -> frozenset[Asked]:
+    """What is asked about on its own, so that the red card does not answer for it: her daily rows, everything that she
+    chose to track, and what she declared as usual."""
+    daily = {row.asked for row in planned.daily}
+    chosen = {(tracked.symptom, tracked.site) for tracked in profile.tracked}
+    return frozenset(daily | chosen | {(usual.symptom, usual.site) for usual in profile.usual if usual.severity > 0})
+
+
+def beside(row: Row, profile: Profile, history: History, day: dt.date) -> Beside:
+    """What stands beside `row` on `day`; of later days nothing counts."""
+    series = history.series(row.symptom, row.site)
+    place = bisect_left(series.days, day)
+    usual = usual_level(profile, row.asked, day)
+    ever = any(series.worst[i] > 0 for i in range(place))
+    recent = place > 0 and day - series.days[place - 1] <= RECENT
+    return Beside(
+        usual=usual.severity if usual else None,
+        last=series.worst[place - 1] if recent else None,
+        last_day=series.days[place - 1] if recent else None,
+        first_time=not ever and usual is None,
+    )
+
+
+def usual_level(profile: Profile, what: Asked, day: dt.date) -> UsualLevel | None:
+    """The level she declared for that symptom, place and day; a level for both sides covers each."""
+    symptom, site = what
+    both = site.rsplit("_", 1)[0] + "_both" if site and site.endswith(("_left", "_right")) else site
+    fitting = [
+        u
+        for u in profile.usual
+        if u.symptom == symptom
+        and u.site in (site, both)
+        and (u.since is None or u.since <= day)
+        and (u.until is None or day <= u.until)
+    ]
+    return max(fitting, key=lambda u: u.since or dt.date.min, default=None)
+
+
+def _last_time(history: History, day: dt.date) -> tuple[dt.date | None, tuple[Rating, ...]]:
+    place = bisect_left(history.days, day)
+    for earlier in reversed(history.days[:place]):
+        ratings = worst_of_day(history.on(earlier))
+        if ratings:
+            return earlier, ratings
+    return None, ()
+
+
+def _in_place(rows: list[Row], recent: Iterable[Rating], words: Vocabulary, weekly: bool) -> tuple[Row, ...]:
+    listed = {row.asked for row in rows}
+    more = [Row(*asked(r), weekly) for r in recent if asked(r) not in listed and r.symptom in words.symptom]
+    pains = [row for row in (*rows, *more) if row.symptom == "pain" and row.site]
+    # "Pain where it is" gives way to the places themselves; another place is one press away.
+    kept = [row for row in rows if not (row.asked == ("pain", None) and pains)]
+    return tuple(dict.fromkeys([*kept, *more]))
+
+
+def _rated_within_week(history: History, row: Row, day: dt.date) -> bool:
+    series = history.series(row.symptom, row.site)
+    place = bisect_left(series.days, day)
+    return place > 0 and day - series.days[place - 1] < WEEK

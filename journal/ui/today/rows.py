@@ -1,0 +1,159 @@
+"""The cards of one day: what is asked daily, the weekly questions folded below, and what was added."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal.diary import Diary
+from journal.domain.history import History
+from journal.domain.records import CheckIn
+from journal.ui.today.answers import Asked, asked, rating_of
+from journal.ui.today.plan import Plan, Row, beside
+from journal.ui.today.symptom_card import Asking, SymptomCard
+from journal.ui.today.where_card import WhereCard
+from journal.ui.today.wording import near_day
+from journal.ui.widgets.flow import flow
+from journal.ui.widgets.page import clear
+from journal.ui.widgets.text import button, label
+
+AnyCard = SymptomCard | WhereCard
+
+
+class Rows(QWidget):
+    """`answered`, `taken_back` and `declared` come from the cards; a save only touches the card that changed."""
+
+    answered = Signal(object)
+    taken_back = Signal(object)
+    declared = Signal(object)
+    place_wanted = Signal(str)
+
+    def __init__(self, diary: Diary, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._diary = diary
+        self._day = dt.date.min
+        self._today = dt.date.min
+        self._history: History | None = None
+        self._weekly_rows: tuple[Row, ...] = ()
+        self.cards: dict[Asked, AnyCard] = {}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(14)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(14)
+        outer.addLayout(self._column)
+        self._fold = button("", self.unfold)
+        outer.addWidget(flow(self._fold))
+        self._weekly_head = label(self.tr("Once a week"), "card-title")
+        outer.addWidget(self._weekly_head)
+        self._weekly_column = QVBoxLayout()
+        self._weekly_column.setSpacing(14)
+        outer.addLayout(self._weekly_column)
+
+    def show_plan(self, plan: Plan, day: dt.date, today: dt.date, history: History) -> None:
+        """Builds the cards of a day anew."""
+        self._day, self._today, self._history = day, today, history
+        self._weekly_rows = plan.weekly
+        self.cards.clear()
+        clear(self._column)
+        clear(self._weekly_column)
+        for row in plan.daily:
+            self._place(row, self._column)
+        names = ", ".join(self._diary.vocabulary.symptom[row.symptom].name.lower() for row in plan.weekly[:4])
+        more = "…" if len(plan.weekly) > 4 else ""
+        self._fold.setText(self.tr("Once a week: {names}{more}").format(names=names, more=more))
+        self._fold.setAccessibleDescription(self.tr("Opens {n} more questions.").format(n=len(plan.weekly)))
+        self._fold.setVisible(bool(plan.weekly))
+        self._weekly_head.hide()
+        if plan.weekly_due:
+            self.unfold()
+
+    def show_check_in(self, check_in: CheckIn | None, on_card: Iterable[Asked]) -> None:
+        """Puts the answers into their cards; what the red card shows (`on_card`) needs none of its own."""
+        for what, card in self.cards.items():
+            card.show_rating(rating_of(check_in, what))
+        elsewhere = {*self.cards, *on_card, ("pain", None)}
+        for rating in check_in.ratings if check_in else ():
+            symptom = self._diary.vocabulary.symptom.get(rating.symptom)
+            red_zero = symptom is None or (symptom.red_card and rating.severity == 0)
+            if asked(rating) not in elsewhere and not red_zero:
+                self.add(Row(*asked(rating), rating.days_of_week is not None)).show_rating(rating)
+
+    def add(self, row: Row) -> AnyCard:
+        """One more card, or the one that is there."""
+        card = self.cards.get(row.asked)
+        return card if card is not None else self._place(row, self._column)
+
+    def unfold(self) -> None:
+        """Shows the weekly questions."""
+        held = self._fold.hasFocus()
+        self._fold.hide()
+        self._weekly_head.show()
+        first = None
+        for row in self._weekly_rows:
+            if row.asked not in self.cards:
+                card = self._place(row, self._weekly_column)
+                first = first or card
+        if first is not None and held:
+            first.focus_row()
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """What stands on the page now."""
+        return tuple(card.asking.row for card in self.cards.values())
+
+    def focus_first_open(self, check_in: CheckIn | None) -> bool:
+        """Puts the keyboard on the first card without an answer. False where all are answered."""
+        for what, card in self.cards.items():
+            if rating_of(check_in, what) is None:
+                card.focus_row()
+                return True
+        return False
+
+    def flush(self) -> None:
+        """Saves what is being typed in any card."""
+        for card in tuple(self.cards.values()):
+            card.flush()
+
+    def _place(self, row: Row, column: QVBoxLayout) -> AnyCard:
+        card = self._card(row)
+        self.cards[row.asked] = card
+        column.addWidget(card)
+        card.answered.connect(self.answered)
+        card.taken_back.connect(self.taken_back)
+        card.declared.connect(self.declared)
+        card.stepped.connect(lambda step: self._step(card, step))
+        return card
+
+    def _card(self, row: Row) -> AnyCard:
+        words = self._diary.vocabulary
+        near = beside(row, self._diary.profile, self._history, self._day)
+        asking = Asking(
+            row=row,
+            symptom=words.symptom[row.symptom],
+            words=words,
+            title=words.title(row.symptom, row.site, self.tr),
+            beside=near,
+            day=self._day,
+            last_words=self._last_words(near.last, near.last_day),
+        )
+        if asking.symptom.takes_site and row.site is None and row.symptom in ("pain", "swelling", "numbness"):
+            card = WhereCard(asking)
+            card.place_wanted.connect(self.place_wanted)
+            return card
+        return SymptomCard(asking)
+
+    def _last_words(self, last: int | None, day: dt.date | None) -> str:
+        if last is None or day is None:
+            return ""
+        when = self.tr("the day before") if (self._day - day).days == 1 and self._day != self._today else ""
+        return f"{when or near_day(day, self._today)} {last}"
+
+    def _step(self, card: AnyCard, step: int) -> None:
+        order = list(self.cards.values())
+        place = order.index(card) + step
+        if 0 <= place < len(order):
+            order[place].focus_row()

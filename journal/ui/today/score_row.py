@@ -1,0 +1,279 @@
+"""A row of large number buttons with words under them; one Tab stop, arrows move, digits answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from journal.ui.widgets.text import label, restyle
+
+GAP = 8
+SMALLEST = 44
+BRACKET = 6  # px between the buttons and the line under them
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """The numbers from `first` to `last` under one word."""
+
+    word: str
+    first: int
+    last: int
+
+
+class ScoreButton(QPushButton):
+    """One number. `before` draws it dashed: the answer of the last time."""
+
+    def __init__(self, value: int, face: str, name: str, parent: QWidget) -> None:
+        super().__init__(face, parent)
+        self.value = value
+        self.setProperty("role", "score")
+        self.setProperty("before", "false")
+        self.setCheckable(True)
+        self.setAccessibleName(name)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_before(self, before: bool) -> None:
+        """Draws the button dashed or not."""
+        wanted = "true" if before else "false"
+        if self.property("before") != wanted:
+            self.setProperty("before", wanted)
+            restyle(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Called by Qt; digits, T and arrows belong to the row."""
+        if not self.parent().take_key(event):
+            super().keyPressEvent(event)
+
+
+class ScoreRow(QWidget):
+    """The numbers `values` under `brackets`. `chosen` carries the number; `stepped` asks for the row below or above."""
+
+    chosen = Signal(int)
+    cleared = Signal()
+    stepped = Signal(int)
+
+    def __init__(
+        self,
+        title: str,
+        values: Sequence[int],
+        brackets: Sequence[Bracket],
+        parent: QWidget | None = None,
+        faces: Mapping[int, str] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self._title = title
+        self._brackets = tuple(brackets)
+        self._faces = dict(faces or {v: str(v) for v in values})
+        self._named = faces is not None
+        self._value: int | None = None
+        self._before: int | None = None
+        self.buttons = {v: ScoreButton(v, self._faces[v], self._name(v), self) for v in values}
+        self._lines = [self._bracket_line() for _ in brackets]
+        self._words = [self._bracket_word(bracket.word) for bracket in brackets]
+        for made in self.buttons.values():
+            made.clicked.connect(lambda _=False, value=made.value: self._choose(value))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._rove()
+
+    def value(self) -> int | None:
+        """The filled number, None where there is no answer."""
+        return self._value
+
+    def show_value(self, value: int | None) -> None:
+        """Fills one number, or none."""
+        self._value = value
+        for number, made in self.buttons.items():
+            made.setChecked(number == value)
+        self._rove()
+
+    def show_before(self, value: int | None, words: str = "") -> None:
+        """Draws the answer of the last time dashed; `words` say when it was, for assistive technology."""
+        self._before = value
+        for number, made in self.buttons.items():
+            made.set_before(number == value)
+            made.setAccessibleDescription(words if number == value else "")
+        self._rove()
+
+    def focus(self) -> None:
+        """Puts the keyboard on the filled number, else on that of the last time, else on the first."""
+        self._home().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Answers a digit (T for ten), moves on an arrow. False where the key is none of the row's."""
+        key, text = event.key(), event.text().lower()
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier:
+            return False
+        number = self._number(text)
+        if number in self.buttons:
+            self.buttons[number].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._choose(number)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._move((1 if key == Qt.Key.Key_Right else -1) * (-1 if self.isRightToLeft() else 1))
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), ScoreButton):
+            self._choose(self.focusWidget().value)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.cleared.emit()
+        else:
+            return False
+        return True
+
+    def _number(self, text: str) -> int | None:
+        if text.isdecimal() and text.isascii():
+            return int(text)
+        if self._named:
+            return next((v for v, face in self._faces.items() if text and face.lower().startswith(text)), None)
+        return 10 if text == "t" else None
+
+    def hasHeightForWidth(self) -> bool:
+        """The brackets wrap where the width is small."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height in px that `width` px need."""
+        return self._arrange(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        """One line of comfortable buttons."""
+        wide = len(self.buttons) * (self._comfortable() + GAP) - GAP
+        return QSize(wide, self._arrange(wide, move=False))
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest bracket with the smallest buttons."""
+        most = max(b.last - b.first + 1 for b in self._brackets)
+        return QSize(most * (self._least() + GAP) - GAP, 0)
+
+    def resizeEvent(self, event: QEvent) -> None:
+        """Called by Qt when the room is known."""
+        super().resizeEvent(event)
+        self._arrange(self.width(), move=True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt; another text size or reading direction moves the buttons."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self._arrange(self.width(), move=True)
+            self.updateGeometry()
+
+    def _name(self, value: int) -> str:
+        if self._named:
+            return f"{self._title}: {self._faces[value]}"
+        word = next(b.word for b in self._brackets if b.first <= value <= b.last)
+        return self.tr("{title}: {number}, {word}").format(title=self._title, number=value, word=word)
+
+    def _bracket_line(self) -> QFrame:
+        made = QFrame(self)
+        made.setProperty("role", "bracket")
+        return made
+
+    def _bracket_word(self, word: str) -> QLabel:
+        made = label(word, "small", self)
+        made.setWordWrap(False)
+        made.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _choose(self, value: int) -> None:
+        self.show_value(value)
+        self.chosen.emit(value)
+
+    def _home(self) -> ScoreButton:
+        for value in (self._value, self._before):
+            if value in self.buttons:
+                return self.buttons[value]
+        return next(iter(self.buttons.values()))
+
+    def _rove(self) -> None:
+        home = self._home()
+        for made in self.buttons.values():
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if made is home else Qt.FocusPolicy.ClickFocus)
+
+    def _move(self, step: int) -> None:
+        order = list(self.buttons.values())
+        now = self.focusWidget()
+        place = order.index(now) if now in order else 0
+        order[max(0, min(len(order) - 1, place + step))].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _least(self) -> int:
+        alone = [w.sizeHint().width() for w, b in zip(self._words, self._brackets, strict=True) if b.first == b.last]
+        number = max(self.fontMetrics().horizontalAdvance(face) for face in self._faces.values()) + 14
+        return max(SMALLEST, number, *alone)
+
+    def _comfortable(self) -> int:
+        return max(self._least(), round(self.fontMetrics().height() * (5.5 if self._named else 3.4)))
+
+    def _button_height(self) -> int:
+        return max(48, round(self.fontMetrics().height() * 2.3))
+
+    def _lines_of(self, width: int) -> tuple[list[list[int]], int]:
+        """Which brackets share a line, and how wide a button is."""
+        sizes = [b.last - b.first + 1 for b in self._brackets]
+        lines: list[list[int]] = [[]]
+        used = 0
+        for place, size in enumerate(sizes):
+            need = size * (self._least() + GAP)
+            if lines[-1] and used + need - GAP > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(place)
+            used += need
+        most = max(sum(sizes[place] for place in line) for line in lines)
+        return lines, max(self._least(), min(self._comfortable(), (width + GAP) // most - GAP))
+
+    def _arrange(self, width: int, move: bool) -> int:
+        lines, wide = self._lines_of(width)
+        high, word_height = self._button_height(), self._words[0].sizeHint().height()
+        y = 0
+        for line in lines:
+            x = 0
+            for place in line:
+                bracket = self._brackets[place]
+                left = x
+                for value in range(bracket.first, bracket.last + 1):
+                    self._put(self.buttons[value], QRect(x, y, wide, high), width, move)
+                    x += wide + GAP
+                below = QRect(left, y + high + BRACKET, x - GAP - left, 2)
+                self._put(self._lines[place], below, width, move)
+                self._put(self._words[place], below.translated(0, 4).adjusted(-4, 0, 4, word_height - 2), width, move)
+            y += high + GAP + (0 if self._named else BRACKET + 4 + word_height)
+        return y - GAP
+
+    def _put(self, widget: QWidget, place: QRect, width: int, move: bool) -> None:
+        if not move:
+            return
+        widget.setVisible(not self._named or isinstance(widget, ScoreButton))
+        if self.isRightToLeft():
+            place = QRect(width - place.right() - 1, place.top(), place.width(), place.height())
+        widget.setGeometry(place)
+
+
+def severity_row(title: str, parent: QWidget | None = None) -> ScoreRow:
+    """The eleven numbers from none to severe."""
+    names = [_words(text) for text in ("none", "mild", "moderate", "severe")]
+    spans = ((0, 0), (1, 3), (4, 6), (7, 10))
+    return ScoreRow(title, range(11), [Bracket(name, *span) for name, span in zip(names, spans, strict=True)], parent)
+
+
+def days_row(title: str, parent: QWidget | None = None) -> ScoreRow:
+    """On how many days of the week: 0 to 7."""
+    spans = ((_words("no day"), 0, 0), (_words("some days"), 1, 3), (_words("most days"), 4, 6), (_words("all"), 7, 7))
+    return ScoreRow(title, range(8), [Bracket(*span) for span in spans], parent)
+
+
+def yes_no_row(title: str, parent: QWidget | None = None) -> ScoreRow:
+    """A sign that was there or not; Y and N answer too."""
+    faces = {0: _words("No"), 1: _words("Yes")}
+    return ScoreRow(title, (0, 1), (Bracket("", 0, 0), Bracket("", 1, 1)), parent, faces)
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("ScoreRow", text)

@@ -1,0 +1,178 @@
+"""One thing asked about a day, as a card: its row of numbers (or yes and no), and the questions that belong to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from journal.domain.records import Rating
+from journal.domain.vocabulary import Symptom, SymptomKind, Vocabulary
+from journal.ui.today.details import Details
+from journal.ui.today.first_time import FirstTime
+from journal.ui.today.plan import Beside, Row
+from journal.ui.today.score_row import ScoreRow, days_row, severity_row, yes_no_row
+from journal.ui.widgets.page import Card
+from journal.ui.widgets.spread import LineLabel, spread
+from journal.ui.widgets.text import button, label
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a card is told: the row, its words, what stands beside it, the day, and when the last answer was."""
+
+    row: Row
+    symptom: Symptom
+    words: Vocabulary
+    title: str
+    beside: Beside
+    day: dt.date
+    last_words: str = ""
+
+
+class SymptomCard(Card):
+    """`answered` carries a Rating, `taken_back` the (symptom, site) that is unknown again."""
+
+    answered = Signal(object)
+    taken_back = Signal(object)
+    declared = Signal(object)
+    stepped = Signal(int)
+
+    def __init__(self, asking: Asking, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent)
+        self.asking = asking
+        self.setAccessibleName(asking.title)
+        self._rating: Rating | None = None
+        self._drawn = False
+        self._details: Details | None = None
+        self._first: FirstTime | None = None
+        self._first_closed = False
+        self._chip = label(self.tr("differs from my usual"), "chip")
+        self._clear = button(self.tr("Clear"), self.take_back, "link")
+        self._clear.setAccessibleName(self.tr("Clear the answer about {title}").format(title=asking.title))
+        self._head()
+        self.row = self._row()
+        self.column.addWidget(self.row)
+        self._days = self._days_row() if asking.row.weekly else None
+        self.show_rating(None)
+
+    def show_rating(self, rating: Rating | None) -> None:
+        """Shows the answer, or that there is none; nothing is saved."""
+        if self._drawn and rating == self._rating:
+            return
+        self._drawn, self._rating = True, rating
+        self.row.show_value(None if rating is None else self._shown_value(rating.severity))
+        self._clear.setVisible(rating is not None)
+        self._chip.setVisible(bool(rating and rating.differs_from_usual))
+        present = rating is not None and rating.severity > 0
+        if self._days is not None:
+            self._days.setVisible(present)
+            self._days_words.setVisible(present)
+            self._days.show_value(rating.days_of_week if present else None)
+        self._show_details(rating if present else None)
+        self._show_first(rating if present else None)
+
+    def focus_row(self) -> None:
+        """Puts the keyboard on the numbers."""
+        self.row.focus()
+
+    def take_back(self) -> None:
+        """The answer becomes unknown again."""
+        if self._rating is not None:
+            self.show_rating(None)
+            self.taken_back.emit(self.asking.row.asked)
+            self.focus_row()
+
+    def flush(self) -> None:
+        """Saves what is being typed."""
+        if self._details is not None and self._rating is not None and self._rating.severity > 0:
+            self._details.flush()
+
+    @property
+    def _sign(self) -> bool:
+        return self.asking.symptom.kind is SymptomKind.SIGN
+
+    def _shown_value(self, severity: int) -> int:
+        return min(severity, 1) if self._sign else severity
+
+    def _head(self) -> None:
+        asking = self.asking
+        hint = self._hint()
+        right = [self.tr("usual for you {n}").format(n=asking.beside.usual)] if asking.beside.usual is not None else []
+        if asking.last_words:
+            right.append(asking.last_words)
+        title = LineLabel(asking.title, "card-title")
+        facts = LineLabel(" · ".join(right), "body")
+        self.column.addWidget(spread(title, LineLabel(hint, "quiet"), self._chip, self._clear, facts))
+
+    def _hint(self) -> str:
+        if self.asking.row.weekly:
+            return self.tr("at its worst this week")
+        return self.asking.symptom.question if self._sign else self.tr("at its worst today")
+
+    def _row(self) -> ScoreRow:
+        row = yes_no_row(self.asking.title) if self._sign else severity_row(self.asking.title)
+        row.chosen.connect(self._on_chosen)
+        row.cleared.connect(self.take_back)
+        row.stepped.connect(self.stepped)
+        last = self.asking.beside.last
+        if last is not None:
+            row.show_before(self._shown_value(last), self.asking.last_words)
+        return row
+
+    def _days_row(self) -> ScoreRow:
+        words = self.tr("On how many days?")
+        self._days_words = label(words, "strong")
+        self.column.addWidget(self._days_words)
+        row = days_row(f"{self.asking.title}. {words}")
+        row.chosen.connect(lambda days: self._say(days_of_week=days))
+        row.cleared.connect(lambda: self._say(days_of_week=None))
+        row.stepped.connect(self.stepped)
+        self.column.addWidget(row)
+        return row
+
+    def _on_chosen(self, value: int) -> None:
+        known = self._rating if self._rating is not None and self._rating.severity > 0 and value > 0 else None
+        symptom, site = self.asking.row.asked
+        fresh = Rating(symptom, value, site, days_of_week=0 if self.asking.row.weekly and value == 0 else None)
+        self._save(replace(known, severity=value) if known else fresh)
+
+    def _say(self, **changes: object) -> None:
+        if self._rating is not None:
+            self._save(replace(self._rating, **changes))
+
+    def _save(self, rating: Rating) -> None:
+        self.show_rating(rating)
+        self.answered.emit(rating)
+
+    def _show_details(self, rating: Rating | None) -> None:
+        if rating is not None and self._details is None:
+            asking = self.asking
+            self._details = Details(asking.symptom, asking.words, asking.title, asking.beside.usual is not None)
+            self._details.changed.connect(self._save)
+            self.column.addWidget(self._details)
+        if self._details is not None:
+            self._details.setVisible(rating is not None)
+            if rating is not None:
+                self._details.show_rating(rating)
+
+    def _show_first(self, rating: Rating | None) -> None:
+        if not self.asking.beside.first_time or self._first_closed:
+            return
+        if rating is not None and self._first is None:
+            self._first = FirstTime(self.asking.symptom, self.asking.title, self.asking.day)
+            self._first.changed.connect(self._save)
+            self._first.declared.connect(self.declared)
+            self._first.done.connect(self._close_first)
+            self.column.addWidget(self._first)
+        if self._first is not None:
+            self._first.setVisible(rating is not None)
+            if rating is not None:
+                self._first.show_rating(rating)
+
+    def _close_first(self) -> None:
+        self._first_closed = True
+        self._first.hide()
+        self.focus_row()

@@ -83,6 +83,11 @@ def read_check_ins(
     return _read(connection, "c.date BETWEEN ? AND ?", span, hashes)
 
 
+def read_check_in(connection: Connection, key: int) -> CheckIn | None:
+    """The check-in with this key. Raises Damaged where it is not as it was written."""
+    return next(iter(_read(connection, "c.key = ?", (key,), None)), None)
+
+
 def search_check_ins(connection: Connection, words: str, limit: int) -> tuple[CheckIn, ...]:
     """The latest `limit` check-ins with a note that holds every word, latest written first."""
     query = query_of(words)
@@ -128,12 +133,19 @@ def with_small_records(
     connection: Connection, check_ins: tuple[CheckIn, ...], hashes: list[bytes] | None = None
 ) -> Journal:
     """A journal of `check_ins` and every small record; adds the records' hashes to `hashes`."""
-    gathered: dict[str, list[Any]] = defaultdict(list)
-    for key, kind, body, written in connection.execute("SELECT key, kind, body, hash FROM record ORDER BY key"):
+    rows = connection.execute("SELECT key, kind, body, hash FROM record ORDER BY key").fetchall()
+    for key, kind, body, written in rows:
         if record_hash(kind, key, body) != written:
             raise damaged()
         if hashes is not None:
             hashes.append(written)
+    return journal_of(check_ins, [row[:3] for row in rows])
+
+
+def journal_of(check_ins: tuple[CheckIn, ...], rows: Iterable[tuple[int, str, str]]) -> Journal:
+    """A journal of `check_ins` and of small records given as key, kind and body. Raises Damaged."""
+    gathered: dict[str, list[Any]] = defaultdict(list)
+    for key, kind, body in rows:
         gathered[kind].append(record_of(kind, key, body))
     return Journal(
         profile=_only(gathered["profile"]) or Profile(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import (
     REAL,
     CheckConstraint,
@@ -16,7 +18,9 @@ from sqlalchemy import (
     Text,
 )
 
-from journal.storage.connection import APPLICATION_ID, SCHEMA_VERSION
+from journal.storage.connection import APPLICATION_ID, SCHEMA_VERSION, open_memory
+from journal.storage.connection import Connection as Raw
+from journal.storage.engine import engine_on
 from journal.storage.rows import HASH_BYTES
 from journal.storage.search import CREATE_INDEX
 
@@ -121,3 +125,20 @@ def create_all(connection: Connection, identity: bytes) -> None:
     )
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def layout(connection: Raw) -> dict[str, str]:
+    """Every table and index by name, with the statement that made it, blanks and quotes aside."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    return {name: re.sub(r'[\s"]', "", sql) for name, sql in rows}
+
+
+def expected_layout() -> dict[str, str]:
+    """The layout of a journal that this version writes."""
+    connection = open_memory()
+    try:
+        with engine_on(connection).begin() as writer:
+            create_all(writer, bytes(1))
+        return layout(connection)
+    finally:
+        connection.close()

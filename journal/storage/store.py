@@ -242,6 +242,10 @@ class Store:
             self._still_in_place()
         return done
 
+    def write_raw(self, write: Callable[[Connection], None]) -> None:
+        """One transaction in raw SQL, for what is worked out again from the records."""
+        self._write(lambda _: write(self.connection))
+
     def _writer(self) -> sqlalchemy.Engine:
         from journal.storage.engine import engine_on
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlcipher3 import dbapi2
 
 from journal.domain.documents import decode
 from journal.domain.records import Journal
@@ -28,16 +26,11 @@ NOW = dt.datetime(2026, 3, 9, 8, 0)
 OLD = sorted((HERE / "old_journals").glob("*.sqlite"))
 
 
-def _schema(connection: dbapi2.Connection) -> dict[str, str]:
-    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return {name: re.sub(r'[\s"]', "", sql) for name, sql in rows}
-
-
 def test_a_new_journal_has_the_schema_of_a_migrated_one(tmp_path: Path) -> None:
     migrated = open_file(tmp_path / "migrated.sqlite", None, "rwc")
     upgrading._run(migrated, 0, upgrading.REVISIONS, SCHEMA_VERSION)
     created = Store.in_memory().connection
-    assert _schema(migrated) == _schema(created)
+    assert schema.layout(migrated) == schema.layout(created)
     migrated.close()
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from journal.exchange.refusal import FileRefused, quoted
 
 LARGEST_FILE = 256 * 1024 * 1024
 
 
-def read_bytes(source: Path | bytes, largest: int = LARGEST_FILE) -> bytes:
-    """The bytes of a file, at most `largest` of them. Raises FileRefused."""
+@contextmanager
+def opened(source: Path | bytes, largest: int = LARGEST_FILE) -> Iterator[IO[bytes]]:
+    """A file of at most `largest` bytes, open for reading. Raises FileRefused."""
     if isinstance(source, bytes):
-        return _small_enough(source, largest)
+        if len(source) > largest:
+            raise _too_large(largest)
+        yield io.BytesIO(source)
+        return
     try:
         found = os.stat(source)
         if not stat.S_ISREG(found.st_mode):
@@ -22,18 +30,24 @@ def read_bytes(source: Path | bytes, largest: int = LARGEST_FILE) -> bytes:
         if found.st_size > largest:
             raise _too_large(largest)
         with source.open("rb") as file:
-            return _small_enough(file.read(largest + 1), largest)
+            yield file
     except FileNotFoundError:
         raise FileRefused("There is no file {name}; please look for it again.", name=quoted(source.name)) from None
-    except (OSError, ValueError) as error:
-        if isinstance(error, FileRefused):
-            raise
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name does not work here"
+    except OSError as error:
         raise FileRefused(
             "{name} could not be read ({reason}); please check that you may open it.",
             name=quoted(source.name),
-            reason=reason,
+            reason=error.strerror or "the disk did not answer",
         ) from None
+
+
+def read_bytes(source: Path | bytes, largest: int = LARGEST_FILE) -> bytes:
+    """The bytes of a file, at most `largest` of them. Raises FileRefused."""
+    with opened(source, largest) as file:
+        content = file.read(largest + 1)
+    if len(content) > largest:
+        raise _too_large(largest)
+    return content
 
 
 def read_text(source: Path | bytes, largest: int = LARGEST_FILE) -> str:
@@ -49,14 +63,8 @@ def read_text(source: Path | bytes, largest: int = LARGEST_FILE) -> str:
         ) from None
 
 
-def _small_enough(content: bytes, largest: int) -> bytes:
-    if len(content) > largest:
-        raise _too_large(largest)
-    return content
-
-
 def _too_large(largest: int) -> FileRefused:
     return FileRefused(
-        "The file is larger than {limit} MB, which no journal is; please choose another file.",
+        "The file is larger than {limit} MB, which is more than can be read; please choose another file.",
         limit=largest // (1024 * 1024),
     )

@@ -23,7 +23,16 @@ TO_KG = {"kg": 1.0, "lb": 0.45359237, "st": 6.35029318}
 
 _PARTED_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,9}([.,]\d{1,9})?", re.ASCII)
-_HEADS = {"day": DATE, "datum": DATE, "timestamp": DATE, "notes": NOTE, "comment": NOTE, "comments": NOTE}
+_HEADS = {
+    "day": DATE,
+    "datum": DATE,
+    "timestamp": DATE,
+    "datetime": DATE,
+    "date_time": DATE,
+    "notes": NOTE,
+    "comment": NOTE,
+    "comments": NOTE,
+}
 _UNITS = {"kg": "kg", "lb": "lb", "lbs": "lb", "st": "st", "c": "C", "°c": "C", "f": "F", "°f": "F"}
 
 Row = Sequence[str]

@@ -40,6 +40,12 @@ def full_day(day: dt.date, t: Translate = str) -> str:
     return t("{month} {day}, {year}").format(month=t(MONTHS[day.month - 1]), day=day.day, year=day.year)
 
 
+def short_span_words(span: Span, t: Translate = str) -> str:
+    """`Aug 24 – Nov 22, 2026`."""
+    first = short_day(span.first, t) if span.first.year == span.last.year else table_day(span.first, t)
+    return f"{first} – {table_day(span.last, t)}"
+
+
 def span_words(span: Span, t: Translate = str) -> str:
     """`August 24 – November 22, 2026`, with both years where they differ."""
     first = full_day(span.first, t)

@@ -13,7 +13,7 @@ from journal.charts.spans import Span
 from journal.charts.weight_panel import POUNDS, weight_panel
 from journal.charts.words import note_words, summary_words
 from journal.domain.flags import Flag, FlagBoard
-from journal.domain.history import History
+from journal.domain.history import DailySeries, History
 from journal.domain.language import Translate
 from journal.domain.vocabulary import Vocabulary
 
@@ -73,6 +73,18 @@ def choices(history: History, flags: FlagBoard, span: Span) -> tuple[Choice, ...
     return tuple(sorted(present, key=rank))
 
 
+def first_choices(history: History, available: Iterable[Choice], span: Span, most: int) -> tuple[Choice, ...]:
+    """The first `most` of what was recorded in `span`; where nothing was, the first `most` of all."""
+    found = tuple(available)
+    weighed = any(entry.weight_kg is not None for entry in history.since(span.first, span.last))
+    recorded = [
+        choice
+        for choice in found
+        if (weighed if choice.symptom == WEIGHT else len(_series(history, choice).between(span.first, span.last)))
+    ]
+    return tuple(recorded or found)[:most]
+
+
 def choice_titles(found: Iterable[Choice], vocabulary: Vocabulary, t: Translate = str) -> tuple[str, ...]:
     """The title of each choice, for a list to choose from."""
     return tuple(t("Weight") if c.symptom == WEIGHT else panel_title(c, vocabulary) for c in found)
@@ -89,8 +101,12 @@ def _ever(history: History, choice: Choice) -> bool:
     return not any(symptom == choice.symptom and site for symptom, site in history.rated)
 
 
+def _series(history: History, choice: Choice) -> DailySeries:
+    return history.series(choice.symptom, choice.site)
+
+
 def _present_days(history: History, choice: Choice, span: Span) -> int:
-    series = history.series(choice.symptom, choice.site).between(span.first, span.last)
+    series = _series(history, choice).between(span.first, span.last)
     return sum(1 for worst in series.worst if worst)
 
 

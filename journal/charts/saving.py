@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 # fonttype 42 and "none" keep letters as text that can be selected and read aloud; the salt makes SVG ids repeatable.
-_TEXT_AS_TEXT: dict[str, Any] = {"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "chart"}
-_TEXT_AS_SHAPES: dict[str, Any] = {"svg.fonttype": "path", "svg.hashsalt": "chart"}
+_TEXT_AS_TEXT: Any = {"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "chart"}
 KINDS = ("png", "svg", "pdf")
 
 
@@ -43,19 +42,14 @@ def save(figure: Figure, path: Path, title: str = "", description: str = "", dpi
     kind = path.suffix.lower().removeprefix(".")
     if kind not in KINDS:
         raise ValueError(kind)
-    path.write_bytes(_encoded(figure, kind, _metadata(kind, title, description), _TEXT_AS_TEXT, dpi))
+    path.write_bytes(_encoded(figure, kind, _metadata(kind, title, description), dpi))
 
 
-def svg_shapes(figure: Figure) -> bytes:
-    """The figure as SVG with letters as shapes, for a printer that may lack the typeface."""
-    return _encoded(figure, "svg", _metadata("svg", "", ""), _TEXT_AS_SHAPES, 96)
-
-
-def _encoded(figure: Figure, kind: str, metadata: dict[str, Any], settings: Any, dpi: float) -> bytes:
+def _encoded(figure: Figure, kind: str, metadata: dict[str, Any], dpi: float) -> bytes:
     import matplotlib
 
     buffer = io.BytesIO()
-    with DRAWING, matplotlib.rc_context(settings):
+    with DRAWING, matplotlib.rc_context(_TEXT_AS_TEXT):
         figure.savefig(buffer, format=kind, metadata=metadata, dpi=dpi, facecolor=figure.get_facecolor())
     return buffer.getvalue()
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from journal.charts.dates import full_day, short_day, span_words, table_day
+from journal.charts.dates import full_day, short_day, short_span_words, span_words, table_day
 from journal.charts.panel import WEIGHT, Band, BandKind, Panel, Unit, value_text
 from journal.charts.spans import Span
 from journal.domain.language import Translate
@@ -111,10 +111,7 @@ def rows(panel: Panel, t: Translate = str) -> tuple[Row, ...]:
 
 def _gap(panel: Panel, first: int, last: int, t: Translate) -> Row:
     start, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
-    days = table_day(end, t)
-    if start != end:
-        early = short_day(start, t) if start.year == end.year else table_day(start, t)
-        days = f"{early} – {days}"
+    days = table_day(end, t) if start == end else short_span_words(Span(start, end), t)
     return Row(start, end, False, days, t("not recorded"), "")
 
 

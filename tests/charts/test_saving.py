@@ -7,7 +7,8 @@ import pytest
 
 from journal.charts import colors
 from journal.charts.drawing import Sheet, draw, make_figure, sheet_size
-from journal.charts.saving import save, svg_shapes
+from journal.charts.saving import save
+from journal.charts.shapes import CLOSE, Shape, Word, shapes
 from journal.domain.records import Treatment
 from tests.charts.scenes import HIP, TIRED, days, drawn_panels, march
 
@@ -59,8 +60,16 @@ def test_pdf_carries_the_typeface_as_letters(figure, tmp_path):
     assert b"/FontFile2" in written
 
 
-def test_paper_gets_letters_as_shapes(figure):
-    assert b"<text" not in svg_shapes(figure)
+def test_paper_gets_shapes_and_words_on_the_sheet(figure):
+    picture = shapes(figure)
+    words = [part for part in picture.parts if isinstance(part, Word)]
+    assert {"Trends", "Tiredness", "worst 10", "taxol $5 & more"} <= {word.text for word in words}
+    assert all(0 <= word.x <= picture.width and 0 <= word.y <= picture.height for word in words)
+    assert min(word.size for word in words) >= 9
+    for shape in picture.parts:
+        if isinstance(shape, Shape):
+            points = [(numbers[-2], numbers[-1]) for code, numbers in shape.steps if code != CLOSE]
+            assert all(-1 <= x <= picture.width + 1 and -1 <= y <= picture.height + 1 for x, y in points)
 
 
 def test_another_ending_is_refused(figure, tmp_path):

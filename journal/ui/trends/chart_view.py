@@ -203,9 +203,9 @@ class ChartView(QWidget):
 
     def _step(self, days: int) -> None:
         span = self._picture.panel.span
-        at = self._day or (span.last if days < 0 or days == 1 else span.first)
-        if self._day is not None:
-            at = dt.date.fromordinal(min(span.last.toordinal(), max(span.first.toordinal(), at.toordinal() + days)))
+        first, last = span.first.toordinal(), span.last.toordinal()
+        before = self._day.toordinal() if self._day else (last + 1 if days < 0 else first - 1)
+        at = dt.date.fromordinal(min(last, max(first, before + days)))
         self.pointed.emit(at)
         words = self.words(at)
         self.setAccessibleDescription(words)

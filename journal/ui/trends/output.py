@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtSvg import QSvgRenderer
 
 from journal.charts.colors import LIGHT, PRINT, ChartColors
 from journal.charts.drawing import Sheet, draw, make_figure, sheet_size
+from journal.charts.fonts import FAMILY
 from journal.charts.panel import Panel
-from journal.charts.saving import pixels, save, svg_shapes
+from journal.charts.saving import pixels, save
+from journal.charts.shapes import CLOSE, CUBIC, LINE, MOVE, QUAD, Picture, Shape, Word, shapes
 
 ON_A_PAGE = 8
 _WIDTH = 1000.0
@@ -41,26 +42,74 @@ def on_clipboard(image: QImage, words: str) -> QMimeData:
     return mime
 
 
-def paper_pages(panels: Sequence[Panel], sheet: Sheet) -> tuple[bytes, ...]:
-    """An SVG drawing for each sheet of paper, at most eight charts on one."""
+def paper_pages(panels: Sequence[Panel], sheet: Sheet) -> tuple[Picture, ...]:
+    """A drawing for each sheet of paper, at most eight charts on one."""
     parts = [panels[n : n + ON_A_PAGE] for n in range(0, len(panels), ON_A_PAGE)]
-    return tuple(svg_shapes(_figure(part, sheet, PRINT, _PAPER_WIDTH)) for part in parts)
+    return tuple(shapes(_figure(part, sheet, PRINT, _PAPER_WIDTH)) for part in parts)
 
 
-def print_pages(pages: Sequence[bytes], printer: QPrinter) -> bool:
+def print_pages(pages: Sequence[Picture], printer: QPrinter) -> bool:
     """Paints the pages, as large as the paper allows. Returns whether the printer took them."""
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    paper = QRectF(printer.pageLayout().paintRectPixels(printer.resolution()))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paper = printer.pageLayout().paintRectPixels(printer.resolution())
     for number, page in enumerate(pages):
         if number:
             printer.newPage()
-        drawing = QSvgRenderer(QByteArray(page))
-        size = drawing.defaultSize()
-        scale = min(paper.width() / size.width(), paper.height() / size.height())
-        drawing.render(painter, QRectF(0, 0, size.width() * scale, size.height() * scale))
+        painter.resetTransform()
+        scale = min(paper.width() / page.width, paper.height() / page.height)
+        painter.scale(scale, scale)
+        for part in page.parts:
+            paint_word(painter, part) if isinstance(part, Word) else paint_shape(painter, part)
     return painter.end()
+
+
+def paint_word(painter: QPainter, word: Word) -> None:
+    """A line of text in the typeface of the charts; the system's fonts stand in for other scripts."""
+    font = QFont(FAMILY)
+    font.setPixelSize(100)  # laid out large and drawn small, so that letters stand where they were measured
+    font.setBold(word.bold)
+    painter.save()
+    painter.translate(word.x, word.y)
+    painter.scale(word.size / 100, word.size / 100)
+    painter.setFont(font)
+    painter.setPen(QColor(word.color))
+    painter.drawText(QPointF(0, 0), word.text)
+    painter.restore()
+
+
+def paint_shape(painter: QPainter, shape: Shape) -> None:
+    """A filled, striped or stroked path."""
+    path = _path(shape)
+    if shape.fill is not None:
+        painter.fillPath(path, QColor(shape.fill))
+    if shape.stroke is None:
+        return
+    if shape.hatched:
+        painter.fillPath(path, QBrush(QColor(shape.stroke), Qt.BrushStyle.BDiagPattern))
+        return
+    pen = QPen(QColor(shape.stroke), shape.width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    if shape.dashes:
+        pen.setDashPattern([length / shape.width for length in shape.dashes])
+    painter.strokePath(path, pen)
+
+
+def _path(shape: Shape) -> QPainterPath:
+    path = QPainterPath()
+    for code, numbers in shape.steps:
+        if code == MOVE:
+            path.moveTo(*numbers)
+        elif code == LINE:
+            path.lineTo(*numbers)
+        elif code == QUAD:
+            path.quadTo(*numbers)
+        elif code == CUBIC:
+            path.cubicTo(*numbers)
+        elif code == CLOSE:
+            path.closeSubpath()
+    return path
 
 
 def _figure(panels: Sequence[Panel], sheet: Sheet, colors: ChartColors, width: float, ratio: float = 1):

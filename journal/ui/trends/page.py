@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from journal.charts.colors import ChartColors
-from journal.charts.dates import span_words
+from journal.charts.dates import short_span_words
 from journal.charts.drawing import logged_words
 from journal.charts.panel import Choice
 from journal.charts.panels import choice_titles
@@ -58,7 +58,7 @@ class TrendsPage(Page):
         self._outputs_in: QLayout | None = None
         self._chosen = tuple(_choice(text) for text in preferences.current.trends_order)
         self.spans = SpanBar(diary, clock)
-        self._sharing = Sharing(self, events)
+        self.sharing = Sharing(self, events)
         self._build()
         self._soon = QTimer(self, singleShot=True, interval=30)
         self._soon.timeout.connect(self._draw)
@@ -90,14 +90,18 @@ class TrendsPage(Page):
         self.outputs = (
             button(self.tr("Choose"), self.choose),
             self.as_table,
-            button(self.tr("Save"), lambda: self._sharing.save(self.drawn)),
-            button(self.tr("Print"), lambda: self._sharing.print_out(self.drawn)),
-            button(self.tr("Copy"), lambda: self._sharing.copy(self.drawn)),
+            button(self.tr("Save"), lambda: self.sharing.save(self.drawn)),
+            button(self.tr("Print"), lambda: self.sharing.print_out(self.drawn)),
+            button(self.tr("Copy"), lambda: self.sharing.copy(self.drawn)),
         )
         self.narrow_actions = flow(gap=8)
         self.column.insertWidget(2, self.narrow_actions)
         self.column.addWidget(self.legend)
         self._place_outputs()
+
+    def idle(self) -> bool:
+        """Whether everything that was asked for is drawn."""
+        return self._task is None and not self._soon.isActive() and not self._stale
 
     def choose(self) -> None:
         """Asks which charts to show, and remembers it on this computer."""
@@ -210,7 +214,7 @@ class TrendsPage(Page):
     def _under_title(self, drawn: Drawn) -> str:
         logged = logged_words(drawn.logged, drawn.span.days)
         throughout = throughout_words(drawn.pictures[0].panel)
-        words = " · ".join((span_words(drawn.span), logged, self.tr("higher = worse")))
+        words = " · ".join((short_span_words(drawn.span), logged, self.tr("higher = worse")))
         return f"{words}\n{throughout}" if throughout else words
 
     def _fit_cards(self, count: int) -> None:

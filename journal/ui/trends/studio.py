@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from journal.charts.colors import ChartColors
 from journal.charts.layout import Area
 from journal.charts.panel import Choice, Panel
-from journal.charts.panels import choices, panels
+from journal.charts.panels import choices, first_choices, panels
 from journal.charts.spans import Span, whole
 from journal.diary import Diary
 from journal.domain.flags import FlagBoard
@@ -84,7 +84,7 @@ class Studio:
         flags = self._board(order.on)
         span = order.span or whole(history, order.on)
         available = choices(history, flags, span)
-        chosen = tuple(c for c in order.chosen if c in available) or available[:SHOWN]
+        chosen = tuple(c for c in order.chosen if c in available) or first_choices(history, available, span, SHOWN)
         made = panels(history, self._diary.vocabulary, flags, span, chosen, self._diary.counted_levels)
         logged = sum(1 for day in history.days if span.first <= day <= span.last)
         return Drawn(order, span, self._pictures(order, made), available, logged, bool(history.days))

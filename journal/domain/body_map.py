@@ -112,23 +112,27 @@ def _view(drawing: dict[str, Any], shape: dict[str, Any], name: str, flat: froze
     part = drawing[name]
     warp = partial(_warp, shape["widths"], shape["arms"])
     drawn = part["drawn_side"]
-    halves = {side: Half(_strokes(drawing, part, shape, side in flat), warp) for side in SIDES}
+    made = {bare: Half(_strokes(drawing, part, shape, bare), warp) for bare in {side in flat for side in SIDES}}
+    halves = {side: made[side in flat] for side in SIDES}
     outline = halves[drawn].half_loop(drawing["outline"]["loop"])
     regions: list[Region] = []
     for site, loop in {**drawing["regions"], **part["regions"]}.items():
-        for side in SIDES:
-            regions += _regions(halves[side], site, name, loop, side, side == drawn)
+        regions += _regions(halves, site, name, loop, drawn)
     return View(name, outline, tuple(regions), tuple(_details(drawing, part, shape, flat, warp, drawn)))
 
 
-def _regions(half: Half, site: str, view: str, loop: list[str], side: str, drawn: bool) -> Iterator[Region]:
-    if half.is_open(loop):
-        if drawn:
-            path = half.half_loop(loop)
-            yield Region(site, view, path, path.centre())
+def _regions(halves: dict[str, Half], site: str, view: str, loop: list[str], drawn: str) -> Iterator[Region]:
+    """The one region of a midline part, or one for each side, left first."""
+    if halves[drawn].is_open(loop):
+        path = halves[drawn].half_loop(loop)
+        yield Region(site, view, path, path.centre())
         return
-    path = half.loop(loop) if drawn else mirrored(half.loop(loop))
-    yield Region(f"{site}_{side}", view, path, path.centre())
+    paths = {half: half.loop(loop) for half in halves.values()}
+    centres = {half: path.centre() for half, path in paths.items()}
+    for side, half in halves.items():
+        path, (x, y) = paths[half], centres[half]
+        there = (path, (x, y)) if side == drawn else (mirrored(path), (-x, y))
+        yield Region(f"{site}_{side}", view, *there)
 
 
 def _strokes(drawing: dict[str, Any], part: dict[str, Any], shape: dict[str, Any], flat: bool) -> dict[str, str]:

@@ -32,8 +32,8 @@ class Outline:
 
     @cached_property
     def polygon(self) -> list[Point]:
-        """Points along the path, six to a curve."""
-        steps = 6
+        """Points along the path, four to a curve."""
+        steps = 4
         points, here = [self.start], self.start
         for a, b, end in self.curves:
             points += [_on_cubic(here, a, b, end, n / steps) for n in range(1, steps + 1)]

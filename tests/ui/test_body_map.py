@@ -6,10 +6,10 @@ import xml.etree.ElementTree as ElementTree
 from functools import cache
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal import paths
 from journal.domain.body_map import BodyMap as Drawing
@@ -205,6 +205,49 @@ def test_another_figure_keeps_what_was_chosen(body):
     assert at(body, "breast_left").isChecked()
     press(body, "ribs_right")
     assert body.chosen == {"breast_left", "ribs_right"}
+
+
+@pytest.mark.parametrize("action", ["Toggle", "Press"])
+def test_assistive_technology_can_choose_a_region(body, qtbot, action):
+    actions = QAccessible.queryAccessibleInterface(at(body, "armpit_left")).actionInterface()
+    with qtbot.waitSignal(body.site_toggled) as said:
+        actions.doAction(action)
+    assert said.args == ["armpit_left", True]
+    assert at(body, "armpit_left").isChecked()
+
+
+def test_assistive_technology_cannot_flip_a_written_pain_away(body, qtbot):
+    body.set_pains({"armpit_left": 5})
+    actions = QAccessible.queryAccessibleInterface(at(body, "armpit_left")).actionInterface()
+    with qtbot.assertNotEmitted(body.site_toggled):
+        actions.doAction("Toggle")
+    assert at(body, "armpit_left").isChecked()
+
+
+def test_pointing_lights_a_region_up_and_leaving_puts_it_out(body):
+    plain = body.grab().toImage()
+    QTest.mouseMove(body, at(body, "shoulder_right").centre.toPoint())
+    assert body.hovered.region.site == "shoulder_right"
+    assert body.grab().toImage() != plain
+    body.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert body.grab().toImage() == plain
+
+
+def test_tab_passes_through_the_map_in_one_step(appearance, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    before, after = QLineEdit(window), QLineEdit(window)
+    body = BodyMap(drawing(), vocabulary(), appearance, window)
+    window.setTabOrder(before, body.buttons[0])
+    body.lower()
+    window.show()
+    window.activateWindow()
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    visited = {window.focusWidget()}
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    visited.add(window.focusWidget())
+    assert visited == {at(body, "breastbone"), after}
 
 
 # --- the list ---------------------------------------------------------------------------------------------------------

@@ -62,6 +62,7 @@ class BodyMap(QWidget):
         name = self._vocabulary.site_name(region.site, self.tr)
         button = RegionButton(region, f"{name[:1].upper()}{name[1:]}, {view}", self)
         button.clicked.connect(lambda: self._on_pressed(button))
+        button.toggled.connect(lambda: self._on_toggled(button))
         button.moved.connect(lambda direction: self._on_moved(button, direction))
         button.removed.connect(lambda: self.choose(button.region.site, False))
         button.focused.connect(lambda: self._on_focus_changed(button))
@@ -128,6 +129,12 @@ class BodyMap(QWidget):
             self.site_chosen.emit(site)
         else:
             self.choose(site, site not in self.chosen)
+
+    def _on_toggled(self, button: RegionButton) -> None:
+        """Assistive technology flips the check mark itself, without a press; then it counts as one."""
+        if button.isChecked() != (button.region.site in self.chosen):
+            self._on_pressed(button)
+            self._refresh()
 
     def choose(self, site: str, on: bool) -> None:
         """Chooses a site or takes it back, as a press does; one with a number stays until `set_pains` drops it."""

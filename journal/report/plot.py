@@ -79,15 +79,8 @@ class _Frame:
 
     panel: ChartPanel
     width: float
-    height: float
-
-    @property
-    def top(self) -> float:
-        return _TOP + _LANE * min(_LANES, len(_drawn(self.panel)))
-
-    @property
-    def bottom(self) -> float:
-        return self.height - _BOTTOM
+    top: float
+    bottom: float
 
     def x(self, day: dt.date) -> float:
         days = max(1, (self.panel.last - self.panel.first).days)
@@ -104,7 +97,8 @@ class _Frame:
 
 def plot(panel: ChartPanel, width: float, height: float, dates: Sequence[DateLabel]) -> tuple[Shape, ...]:
     """Everything drawn for one panel in a box of `width` by `height` points; the origin is the upper left corner."""
-    frame = _Frame(panel, width, height)
+    lanes = min(_LANES, len(_drawn(panel)))
+    frame = _Frame(panel, width, top=_TOP + _LANE * lanes, bottom=height - _BOTTOM)
     return (
         *_marks(frame),
         *_axes(frame, dates),
@@ -129,7 +123,7 @@ def _axes(frame: _Frame, dates: Sequence[DateLabel]) -> list[Shape]:
         only = len(dates) == 1
         anchor = "middle" if only or 0 < index < len(dates) - 1 else "start" if index == 0 else "end"
         at = {"start": _LEFT, "end": right, "middle": x}[anchor]
-        shapes.append(Label(at, frame.height - 1, day.label, anchor))
+        shapes.append(Label(at, frame.bottom + _BOTTOM - 1, day.label, anchor))
     return shapes
 
 
@@ -191,12 +185,11 @@ def _radius(frame: _Frame) -> float:
 
 
 def _dots(frame: _Frame) -> list[Shape]:
-    shapes: list[Shape] = []
+    """Filled dots, then open ones, then rings: shapes alike stand together, so that a painter can draw them at once."""
     radius = _radius(frame)
-    for point in frame.panel.points:
-        x, y = frame.x(point.date), frame.y(point.value)
-        absent = frame.panel.severity and point.value == 0
-        shapes.append(Circle(x, y, radius, filled=not absent, width=0.5))
-        if point.counted:
-            shapes.append(Circle(x, y, radius + 1.4, filled=False, width=0.5))
-    return shapes
+    places = [(point, frame.x(point.date), frame.y(point.value)) for point in frame.panel.points]
+    absent = {point.date for point in frame.panel.points if frame.panel.severity and point.value == 0}
+    filled = [Circle(x, y, radius, True, 0.5) for point, x, y in places if point.date not in absent]
+    hollow = [Circle(x, y, radius, False, 0.5) for point, x, y in places if point.date in absent]
+    rings = [Circle(x, y, radius + 1.4, False, 0.5) for point, x, y in places if point.counted]
+    return [*filled, *hollow, *rings]

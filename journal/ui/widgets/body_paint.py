@@ -46,7 +46,7 @@ def _figure(painter: QPainter, body: BodyMap, view: str) -> None:
         if button.isChecked():
             painter.strokePath(button.path, _pen(tokens.accent, 2))
         elif button.region.site in before:
-            painter.strokePath(button.path, _pen(tokens.quiet_text, 1.4, Qt.PenStyle.DashLine))
+            painter.strokePath(button.path, _pen(tokens.accent, 3 if _strong(tokens) else 1.5, Qt.PenStyle.DashLine))
 
 
 def _shade(painter: QPainter, body: BodyMap, button: RegionButton, severity: int | None) -> None:
@@ -145,15 +145,20 @@ def _font(body: BodyMap, size: float, bold: bool = False) -> QFont:
     return font
 
 
+def _strong(tokens: Tokens) -> bool:
+    """High contrast, where card and page are one and hairlines are strong: a thin dash would drown in them."""
+    return tokens.background == tokens.surface
+
+
 def _skin(tokens: Tokens) -> QColor:
-    """A tint between card and hairline; none in high contrast, where card and page are one."""
-    if tokens.background == tokens.surface:
+    """A tint between card and hairline; none in high contrast."""
+    if _strong(tokens):
         return QColor(tokens.surface)
     return QColor(_mix(tokens.surface, tokens.hairline, 0.42))
 
 
 def _line(tokens: Tokens) -> str:
-    return tokens.hairline if tokens.background == tokens.surface else _mix(tokens.hairline, tokens.control_border, 0.3)
+    return tokens.hairline if _strong(tokens) else _mix(tokens.hairline, tokens.control_border, 0.3)
 
 
 def _mix(one: str, other: str, share: float) -> str:

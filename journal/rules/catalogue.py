@@ -25,6 +25,8 @@ from journal.rules.rule import (
     Window,
 )
 
+__all__ = ["RedFlagRule", "RuleBook", "RuleError", "load_rules"]
+
 TEMPERATURE, TEMPERATURE_LOW, WEIGHT, OWN = "temperature", "temperature_low", "weight", "own"
 DETECTORS = frozenset({"entries", "persistent", "worsening", "weight_loss", "cluster"})
 _MEASURED = frozenset({TEMPERATURE, TEMPERATURE_LOW, WEIGHT, OWN})

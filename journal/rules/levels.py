@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.rules.catalogue import RuleBook
+from journal.rules.rule import RuleBook
 
 
 def counted_levels(book: RuleBook) -> dict[tuple[str, str | None], float]:

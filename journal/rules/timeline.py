@@ -117,7 +117,10 @@ class Timeline:
                 self.derived_today.setdefault(symptom, set()).add(both)
 
     def _open_site(self, symptom: str, site: str | None) -> None:
-        sites = self.sited.setdefault(symptom, {})
+        if symptom not in self.sited:
+            self.sited[symptom] = {}
+            self._keep_unplaced(symptom)
+        sites = self.sited[symptom]
         if site in sites:
             return
         series = sites[site] = Series()
@@ -127,6 +130,18 @@ class Timeline:
             both = sites.get(f"{site.rsplit('_', 1)[0]}_both")
             if both is not None:
                 series.merge(both, self.limits.gap)
+
+    def _keep_unplaced(self, symptom: str) -> None:
+        """Before a symptom has a place for the first time, all that was said of it had none."""
+        earlier = self.series(symptom)
+        unplaced = Series()
+        for day, worst, ratings in zip(earlier.days, earlier.worst, earlier.ratings, strict=True):
+            if day < self.day and worst > 0:
+                unplaced.add(day, worst, ratings, self.limits.gap)
+        if unplaced.days:
+            self.sited[symptom][None] = unplaced
+            for day in self._zero_days.get(symptom, ()):
+                unplaced.add(day, 0, (), self.limits.gap)
 
     def _feed_week(self, day: int, rating: Rating) -> None:
         """A weekly answer counts as seven logged days; days that have an answer of their own keep it."""

@@ -8,7 +8,7 @@ from journal.domain.records import Profile
 from journal.rules.catalogue import WEIGHT
 from journal.rules.found import Ask, Found
 from journal.rules.matching import Match, date_of
-from journal.rules.rule import WeightParameters
+from journal.rules.rule import RuleBook, WeightParameters
 from journal.rules.sentences import weight_sentence
 from journal.rules.series import middle
 from journal.rules.timeline import Timeline
@@ -97,3 +97,15 @@ def _planned_but_counts(ask: Ask, wanted: WeightParameters, percent: float) -> b
     if wanted.planned_percent is None:
         return False
     return percent >= wanted.planned_percent or ask.also_holds(wanted.planned_with or "")
+
+
+def loss_now(book: RuleBook, line: Timeline, day: int) -> float | None:
+    """The loss in percent that the weight rule sees on a day, whether or not it is enough for a flag."""
+    for rule in book.rules:
+        for trigger in rule.triggers:
+            if trigger.detector == "weight_loss" and trigger.weight is not None:
+                wanted = trigger.weight
+                weeks = weekly_middles(line, day, (wanted.earlier_weeks + wanted.weeks) * 7)
+                compared = _compared(line, weeks, wanted)
+                return None if compared is None else 100 * (compared[1] - compared[0]) / compared[1]
+    return None

@@ -66,6 +66,12 @@ class RedCard(Card):
         self._drop_list()
         self._urgent.hide()
 
+    def know(self, profile: Profile) -> None:
+        """Her numbers as they stand now."""
+        if profile != self._profile:
+            self._profile = profile
+            self._show_urgent()
+
     def show_answer(self, answer: bool | None, noted: tuple[Rating, ...]) -> None:
         """Shows how the card stands in the check-in; what was ticked and not saved keeps its words."""
         self._ticks = {(r.symptom, r.site): r for r in noted}

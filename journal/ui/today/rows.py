@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.diary import Diary
 from journal.domain.history import History
 from journal.domain.records import CheckIn
+from journal.ui.today.activity import Activity
 from journal.ui.today.answers import Asked, asked, rating_of
 from journal.ui.today.plan import Plan, Row, beside
 from journal.ui.today.symptom_card import Asking, SymptomCard
@@ -30,6 +31,7 @@ class Rows(QWidget):
     taken_back = Signal(object)
     declared = Signal(object)
     place_wanted = Signal(str)
+    activity_chosen = Signal(object)
 
     def __init__(self, diary: Diary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class Rows(QWidget):
         self._history: History | None = None
         self._weekly_rows: tuple[Row, ...] = ()
         self.cards: dict[Asked, AnyCard] = {}
+        self._activity: Activity | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(14)
@@ -58,6 +61,7 @@ class Rows(QWidget):
         self._day, self._today, self._history = day, today, history
         self._weekly_rows = plan.weekly
         self.cards.clear()
+        self._activity = None
         clear(self._column)
         clear(self._weekly_column)
         for row in plan.daily:
@@ -75,6 +79,8 @@ class Rows(QWidget):
         """Puts the answers into their cards; what the red card shows (`on_card`) needs none of its own."""
         for what, card in self.cards.items():
             card.show_rating(rating_of(check_in, what))
+        if self._activity is not None:
+            self._activity.show_level(check_in.activity_level if check_in else None)
         elsewhere = {*self.cards, *on_card, ("pain", None)}
         for rating in check_in.ratings if check_in else ():
             symptom = self._diary.vocabulary.symptom.get(rating.symptom)
@@ -97,6 +103,9 @@ class Rows(QWidget):
             if row.asked not in self.cards:
                 card = self._place(row, self._weekly_column)
                 first = first or card
+        self._activity = Activity()
+        self._activity.chosen.connect(self.activity_chosen)
+        self._weekly_column.addWidget(self._activity)
         if first is not None and held:
             first.focus_row()
 

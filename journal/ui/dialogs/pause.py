@@ -1,0 +1,67 @@
+"""Pause until a day: on holiday or in hospital the journal does not ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QVBoxLayout, QWidget
+
+from journal.diary import Diary
+from journal.domain.records import Pause, Settings
+from journal.ui.edits import Edits
+from journal.ui.widgets.flow import flow
+from journal.ui.widgets.text import button, label
+
+
+def pause_on(settings: Settings, day: dt.date) -> Pause | None:
+    """The pause that `day` lies in, None where there is none."""
+    return next((p for p in settings.pauses if p.start <= day and (p.end is None or day <= p.end)), None)
+
+
+class PauseDialog(QDialog):
+    """Writes one pause from today on."""
+
+    def __init__(self, diary: Diary, edits: Edits, today: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._diary, self._edits, self._today = diary, edits, today
+        self.setWindowTitle(self.tr("Pause"))
+        self.setMinimumWidth(480)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(14)
+        column.addWidget(label(self.tr("Pause until"), "card-title"))
+        why = self.tr("Nothing reminds you while you pause. You can still write on any day.")
+        column.addWidget(label(why, "quiet"))
+        week = today + dt.timedelta(days=7)
+        self.until = QDateEdit(QDate(week.year, week.month, week.day))
+        self.until.setMinimumDate(QDate(today.year, today.month, today.day))
+        self.until.setCalendarPopup(True)
+        self.until.setAccessibleName(self.tr("The last day of the pause"))
+        self.reason = QComboBox()
+        self.reason.setEditable(True)
+        self.reason.addItems(["", self.tr("holiday"), self.tr("in hospital")])
+        self.reason.setAccessibleName(self.tr("Why, if you like"))
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setVerticalSpacing(12)
+        for words, field in ((self.tr("The last day"), self.until), (self.tr("Why, if you like"), self.reason)):
+            field.setMinimumHeight(46)
+            form.addRow(words, field)
+        column.addLayout(form)
+        self._problem = label(self.tr("This could not be saved. It stays here; please try again."), "problem")
+        self._problem.hide()
+        column.addWidget(self._problem)
+        column.addWidget(
+            flow(button(self.tr("Pause"), self._on_save, "primary"), button(self.tr("Cancel"), self.reject))
+        )
+
+    def _on_save(self) -> None:
+        settings = self._diary.settings
+        pause = Pause(self._today, self.until.date().toPython(), self.reason.currentText().strip() or None)
+        after = replace(settings, pauses=(*settings.pauses, pause))
+        if self._edits.put(self.tr("Pause"), after, settings if settings.key is not None else None) is None:
+            self._problem.show()
+            return
+        self.accept()

@@ -63,6 +63,7 @@ class Marks:
         self.bands = _areas(axes, both, facecolor=colors.band, edgecolor="none", zorder=1)
         self.excused = _areas(axes, both, facecolor="none", edgecolor=colors.hairline, hatch="////", zorder=1.1)
         self.grid = _strokes(axes, colors.hairline, 0.8, zorder=1.2)
+        self.sides = _strokes(axes, colors.frame, 0.8, "solid", both, zorder=1.25)
         self.edges = _strokes(axes, colors.quiet, 1.0, (0, (1, 2)), both, zorder=1.3)
         self.bars = _strokes(axes, colors.quiet, 2.0, "solid", both, zorder=1.4)
         self.usual = _strokes(axes, colors.quiet, 1.1, (0, (6, 2, 1, 2)), zorder=1.5)

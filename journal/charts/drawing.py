@@ -135,9 +135,10 @@ class Drawing:
     def _write_head(self, panel: Panel, box: Area) -> None:
         scale = self._scale
         y = box.top + HEAD * 0.68 * scale
-        note = shortened(drawable(panel.note), NOTE * scale * _POINTS, box.width * 0.45 * _POINTS)
+        room = (box.width - 28 * scale) * _POINTS
+        note = shortened(drawable(panel.note), NOTE * scale * _POINTS, room * 0.6)
         self._write(note, box.right - 14 * scale, y, NOTE * scale, self._colors.text, ha="right")
-        room = (box.width * 0.55 - 24 * scale) * _POINTS
+        room -= width_of(note, NOTE * scale * _POINTS) + 12 * scale * _POINTS
         title = shortened(drawable(panel.title), TITLE * scale * _POINTS, room, bold=True)
         self._write(title, box.left + 14 * scale, y, TITLE * scale, self._colors.text, bold=True)
 

@@ -51,7 +51,7 @@ def fill(
 
 def _fill_back(marks: Marks, panel: Panel, per_day: float) -> None:
     end = panel.span.last
-    tinted, hatched, edges = [], [], []
+    tinted, hatched, edges, sides = [], [], [], []
     for band in panel.bands:
         left = max(band.first.toordinal(), panel.span.first.toordinal()) - 0.5
         right = min(band.until(end), end).toordinal() + 0.5
@@ -60,11 +60,13 @@ def _fill_back(marks: Marks, panel: Panel, per_day: float) -> None:
             hatched.append(box)
         elif _is_tinted(band, panel, (right - left) * per_day):
             tinted.append(box)
+            sides += [box[:2], box[2:]]
         else:
             edges += [[(x, 0), (x, 1)] for x in _edges(band, panel)]
     marks.bands.set_verts(tinted)
     marks.excused.set_verts(hatched)
     marks.edges.set_segments(edges)
+    marks.sides.set_segments(sides)
 
 
 def _is_tinted(band: Band, panel: Panel, width: float) -> bool:
@@ -88,7 +90,6 @@ def _fill_values(marks: Marks, panel: Panel, per_day: float, per_unit: float, sc
     _put(marks.zeros, spots(days[zero], values[zero], per_day, per_unit), size)
     marks.zeros.set_markeredgewidth(min(1.0, size / 5))
     _put(marks.line, joined(days, values, per_day), 0)
-    marks.line.set_antialiased(per_day >= 0.5)  # thousands of lines a pixel apart gain nothing from soft edges
     _put(marks.others, spots(*_arrays(panel.others), per_day, per_unit), size * 0.62)
     counted = Values(
         tuple(day for c in panel.counted for day in c.days.days),
@@ -151,7 +152,7 @@ class _Writer:
     def _value(self, value: float, words: str, color: str, taken: list[float], bold: bool = False) -> list[float]:
         """A name at the left of a value, unless one stands there already."""
         y = self._y(value)
-        if any(abs(y - other) < SMALL * self.scale for other in taken):
+        if any(abs(y - other) < (SMALL + 2) * self.scale for other in taken):
             return []
         self._put(words, -9 * self.scale, y, color, ha="right", va="center", bold=bold)
         return [y]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from journal.charts.panel import Band, BandKind, Counted, Panel
 from journal.charts.spans import Span
 
 _POINTS = 72 / PER_INCH
+_REPEATED = 3  # a name that comes so often stands at its first place only, with its count
 _LONGEST = 190.0  # px: a longer name is cut, the whole of it is in the words beside the chart
 
 
@@ -36,13 +38,17 @@ def name_all(panel: Panel, width: float, scale: float) -> Named:
 
 def _band_labels(panel: Panel, width: float, scale: float) -> Iterable[Label]:
     first, last = panel.span.first, panel.span.last
+    often, named = Counter(band.name for band in panel.bands), set[str]()
     for band in panel.bands:
         if band.kind is BandKind.EXCUSED or band.throughout(panel.span):
             continue
         left = _x(max(band.first, first).toordinal() - 0.5, panel.span, width)
         right = _x(min(band.until(last), last).toordinal() + 0.5, panel.span, width)
         reach = right - left if is_barred(band, panel.span) else 0.0
-        yield _label(band.name, left, reach, scale)
+        count = often[band.name]
+        if count < _REPEATED or band.name not in named:
+            named.add(band.name)
+            yield _label(band.name, left, reach, scale, times=count if count >= _REPEATED else 1)
 
 
 def _flag_label(counted: Counted, span: Span, width: float, scale: float) -> Label:
@@ -51,9 +57,9 @@ def _flag_label(counted: Counted, span: Span, width: float, scale: float) -> Lab
     return _label(counted.name, left, right - left, scale, bold=True)
 
 
-def _label(name: str, left: float, reach: float, scale: float, bold: bool = False) -> Label:
+def _label(name: str, left: float, reach: float, scale: float, bold: bool = False, times: int = 1) -> Label:
     points = SMALL * scale * _POINTS
-    text = shortened(drawable(name), points, _LONGEST * scale * _POINTS, bold)
+    text = shortened(drawable(name), points, _LONGEST * scale * _POINTS, bold) + (f" ×{times}" if times > 1 else "")
     return Label(text, left, width_of(text, points, bold) / _POINTS, reach)
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 else:
     Floats = Any
 
+_LEAST_FOR_LINES = 0.5  # px a day
+
 
 def spots(days: Floats, values: Floats, per_day: float, per_unit: float) -> tuple[Floats, Floats]:
     """One point for each pixel that a point falls on. `per_day` and `per_unit` are pixels; days ascend."""
@@ -27,27 +29,16 @@ def spots(days: Floats, values: Floats, per_day: float, per_unit: float) -> tupl
 
 
 def joined(days: Floats, values: Floats, per_day: float) -> tuple[Floats, Floats]:
-    """The line between neighboring logged days, NaN between runs; first, lowest, highest and last of each pixel stay.
+    """The line between neighboring logged days, NaN between runs; empty where a day has less than half a pixel.
 
-    A run is a stretch of days each one day after the one before; a day on its own has no line.
+    A run is a stretch of days each one day after the one before; a day on its own has no line. On long spans the
+    lines of days a fraction of a pixel apart would only cover the points.
     """
     import numpy as np
 
-    if len(days) < 2:
+    if len(days) < 2 or per_day < _LEAST_FOR_LINES:
         return days[:0], values[:0]
     runs = np.concatenate(([0], np.cumsum(np.diff(days) != 1)))
-    kept = _extremes(days, values, runs, per_day) if per_day < 0.5 else np.arange(len(days))
-    kept = kept[np.bincount(runs[kept])[runs[kept]] > 1]
+    kept = np.bincount(runs)[runs] > 1
     breaks = np.flatnonzero(np.diff(runs[kept])) + 1
     return np.insert(days[kept], breaks, np.nan), np.insert(values[kept], breaks, np.nan)
-
-
-def _extremes(days: Floats, values: Floats, runs: NDArray[np.int64], per_day: float) -> NDArray[np.int64]:
-    import numpy as np
-
-    columns = ((days - days[0]) * per_day).astype(np.int64)
-    starts = np.flatnonzero(np.concatenate(([True], (np.diff(columns) != 0) | (np.diff(runs) != 0))))
-    ends = np.append(starts[1:], len(days))
-    groups = np.repeat(np.arange(len(starts)), ends - starts)
-    order = np.lexsort((values, groups))
-    return np.unique(np.concatenate((starts, ends - 1, order[starts], order[ends - 1])))

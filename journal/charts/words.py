@@ -39,7 +39,7 @@ def note_words(panel: Panel, t: Translate = str) -> str:
     """What stands beside the title: the flag, the change in weight, the usual level, or the highest value."""
     flagged = [counted for counted in panel.counted if counted.open]
     if flagged:
-        return t("flagged {day}").format(day=short_day(flagged[0].raised_on, t))
+        return t("flagged {day}").format(day=_note_day(flagged[0].raised_on, panel, t))
     if not panel.worst.days:
         return t("not recorded")
     if panel.choice.symptom == WEIGHT:
@@ -191,7 +191,13 @@ def _weight_note(panel: Panel, t: Translate) -> str:
     if len(panel.medians) < 2:
         return latest
     since = dt.date.fromordinal(max(panel.medians[0].first, panel.span.first.toordinal()))
-    return t("{latest} · {percent} since {day}").format(latest=latest, percent=_percent(panel), day=short_day(since, t))
+    return t("{latest} · {percent} since {day}").format(
+        latest=latest, percent=_percent(panel), day=_note_day(since, panel, t)
+    )
+
+
+def _note_day(day: dt.date, panel: Panel, t: Translate) -> str:
+    return short_day(day, t) if day.year == panel.span.last.year else table_day(day, t)
 
 
 def _percent(panel: Panel) -> str:

@@ -16,7 +16,7 @@ from journal.charts.panel import Panel
 from journal.charts.saving import pixels, save
 from journal.charts.shapes import CLOSE, CUBIC, LINE, MOVE, QUAD, Picture, Shape, Word, shapes
 
-ON_A_PAGE = 8
+ON_A_PAGE = 6
 _WIDTH = 1000.0
 _PAPER_WIDTH = 760.0  # px on a sheet of paper; the text stays 9 points and more
 
@@ -43,7 +43,7 @@ def on_clipboard(image: QImage, words: str) -> QMimeData:
 
 
 def paper_pages(panels: Sequence[Panel], sheet: Sheet) -> tuple[Picture, ...]:
-    """A drawing for each sheet of paper, at most eight charts on one."""
+    """A drawing for each sheet of paper, at most six charts on one."""
     parts = [panels[n : n + ON_A_PAGE] for n in range(0, len(panels), ON_A_PAGE)]
     return tuple(shapes(_figure(part, sheet, PRINT, _PAPER_WIDTH)) for part in parts)
 

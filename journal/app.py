@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -47,10 +48,13 @@ def run(journal: Path | None, demo: bool, passphrase_file: Path | None) -> int:
     return session.status or status
 
 
-class Session:
-    """One window on one journal, from opening to closing."""
+class Session(QObject):
+    """One window on one journal, from opening to closing. `flags_shown` comes when the count beside Flags is right."""
+
+    flags_shown = Signal()
 
     def __init__(self, safe: Safe, appearance: Appearance, preferences: PreferenceFile, clock: Clock) -> None:
+        super().__init__()
         self.status = 0
         self.safe = safe
         self._appearance = appearance
@@ -171,7 +175,12 @@ class Session:
         """Loads the heavy libraries in a thread, so that the first save and the first chart come at once."""
         diary = self.safe.diary
         if diary is not None:
-            start(self.window, lambda _task: diary.warm(), lambda _result: None)
+            start(self.window, lambda _task: diary.warm(), lambda _result: self._keep_ledger())
+
+    def _keep_ledger(self) -> None:
+        if self.safe.diary is not None:
+            with contextlib.suppress(Problem):  # what the rules found can be found again
+                self.safe.diary.keep_ledger()
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
@@ -257,3 +266,4 @@ class Session:
         if self.safe.diary is not None:
             board = self.safe.diary.flags(self._clock())
             self.window.set_badge("flags", sum(1 for flag in board.open if flag.told_on is None))
+            self.flags_shown.emit()

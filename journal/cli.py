@@ -146,7 +146,8 @@ def _backup(options: argparse.Namespace) -> None:
 
 def _restore(options: argparse.Namespace) -> None:
     path = options.journal or paths.default_journal()
-    kept = opening.restore(options.file, path, dt.datetime.now())  # noqa: DTZ005 - backups carry her own clock
+    now = dt.datetime.now()  # noqa: DTZ005 - backups carry her own clock
+    kept = opening.restore(options.file, path, now, _passphrase(options.passphrase_file))
     print("Restored." + (f" What it replaced is kept as {kept}." if kept else ""))
 
 

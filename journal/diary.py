@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +33,7 @@ from journal.domain.records import (
 )
 from journal.domain.summary import SummaryOptions, VisitSummary
 from journal.domain.vocabulary import Vocabulary
+from journal.keeping import FlagKeeper
 
 if TYPE_CHECKING:
     from journal.rules.catalogue import RuleBook
@@ -71,9 +73,11 @@ class Diary:
         self.store = store
         self._words = vocabulary
         self._load_rules = rules
+        self._on = on
         self._since = on - WINDOW
         self._recent = store.window(self._since, None)
         self._history: History | None = None
+        self._keeper = FlagKeeper(store, lambda: self.rules, self.history)
 
     # --- what she told the journal once -----------------------------------------------------------------------------
 
@@ -181,13 +185,40 @@ class Diary:
         saved = self.store.apply(change)
         self._recent = _applied(self._recent, saved, self._since)
         self._history = None
+        self._keeper.note(saved)
         return saved
 
     # --- what the rules and the printed page say --------------------------------------------------------------------
 
     def flags(self, on: dt.date) -> FlagBoard:
-        """What is worth telling her team, as it stands on `on`."""
-        return FlagBoard(on)
+        """What is worth telling her team, as it stood on `on`."""
+        if on < self._on:
+            return self._flags_long_ago(on)
+        return self._keeper.board(on)
+
+    def replay(self, until: dt.date) -> Iterator[FlagBoard]:
+        """What was shown on each day with a check-in, from the first day on."""
+        from journal.rules import ledger
+
+        return ledger.replay(self.rules, History(self.store.journal()), until)
+
+    def times_fired(self, until: dt.date) -> dict[str, int]:
+        """How often each rule would have raised a flag on her own days."""
+        from journal.rules.explain import times_fired
+
+        return times_fired(self.rules, History(self.store.journal()), until)
+
+    def keep_ledger(self) -> None:
+        """Writes what the rules found to disk where it is new; called when nobody waits. Raises Problem."""
+        self._keeper.keep()
+
+    def _flags_long_ago(self, on: dt.date) -> FlagBoard:
+        from journal.rules import ledger
+        from journal.rules.life import LedgerState
+
+        history = History(self.store.window(dt.date.min, on))
+        state = ledger.advance(self.rules, history, LedgerState(), on)
+        return ledger.board(self.rules, history, state, on)
 
     @cached_property
     def counted_levels(self) -> dict[tuple[str, str | None], float]:
@@ -261,6 +292,8 @@ class Diary:
 
     def close(self) -> None:
         """Closes the file and lets go of everything that was read."""
+        with contextlib.suppress(Problem):
+            self._keeper.keep_long_replay()
         self.store.close()
         self._recent = Journal()
         self._history = None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from journal import paths
 from journal.diary import Diary
 from journal.domain.problems import Problem
-from journal.domain.records import Change, Journal
+from journal.domain.records import Change, Journal, Record
 from journal.domain.summary import SummaryOptions
 from journal.domain.vocabulary import Vocabulary, load_vocabulary
 from journal.rules.catalogue import RuleBook, load_rules
@@ -81,6 +81,7 @@ class _Loose:
     """What a diary reads of a store, for a journal that is only in memory."""
 
     path = None
+    read_only = True
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
@@ -101,7 +102,7 @@ class _Loose:
 
 def whole(journal: Journal) -> Change:
     """The step that fills an empty journal with everything in `journal`."""
-    lists = (
+    lists: tuple[tuple[Record, ...], ...] = (
         journal.treatments,
         journal.events,
         journal.check_ins,
@@ -148,8 +149,10 @@ def check(path: Path, passphrase: str | None) -> CheckReport:
     return checking.check(path, keys.unlock_beside(path, passphrase))
 
 
-def restore(backup: Path, path: Path, now: dt.datetime) -> Path | None:
+def restore(backup: Path, path: Path, now: dt.datetime, passphrase: str | None) -> Path | None:
     """Puts a backup in the place of the journal. Returns where the replaced one is kept. Raises Problem."""
-    from journal.storage import backup as backups
+    from journal.storage import known, restoring
 
-    return backups.restore(backup, path, now)
+    kept = restoring.restore(backup, path, now, passphrase)
+    known.remember(path)
+    return kept

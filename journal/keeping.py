@@ -1,0 +1,172 @@
+"""Keeps the ledger of flags in step with the journal: from a checkpoint on disk, seldom from the start."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from journal.domain.documents import DocumentError, decode, encode
+from journal.domain.flags import FlagBoard
+from journal.domain.history import History
+from journal.domain.records import (
+    Change,
+    CheckIn,
+    FlagResponse,
+    FlagRow,
+    FlagStatus,
+    Profile,
+    Record,
+    Treatment,
+    TreatmentEvent,
+)
+from journal.rules import ledger
+from journal.rules.evaluate import WINDOW_DAYS
+from journal.rules.life import LedgerState, flag_rows
+
+if TYPE_CHECKING:
+    from journal.rules.rule import RuleBook
+    from journal.storage.store import Store
+
+DAY = dt.timedelta(days=1)
+WINDOW = dt.timedelta(days=WINDOW_DAYS)
+KEPT = dt.timedelta(days=400)  # checkpoints older than this are let go; an older edit replays from the start
+LONG_REPLAY = dt.timedelta(days=31)  # worth a checkpoint even when nothing else is written
+_IGNORED = ("display_name", "date_of_birth", "care_team", "background", "hospital_number", "allergies", "country",
+            "emergency_number", "tracked", "mastectomy_side", "phase", "key")  # fmt: skip
+
+
+class FlagKeeper:
+    """The ledger of one open journal. `base` ends before the day asked about and is what the disk keeps."""
+
+    def __init__(
+        self, store: Store, rules: Callable[[], RuleBook], history: Callable[[dt.date | None], History]
+    ) -> None:
+        self._store, self._rules, self._history = store, rules, history
+        self._base: LedgerState | None = None
+        self._state: LedgerState | None = None
+        self._on: dt.date | None = None
+        self._changed_from: dt.date | None = None
+        self._replayed_from: dt.date | None = None
+        self._kept_rows: tuple[FlagRow, ...] | None = None
+        self._checkpoint_due = False
+
+    def note(self, change: Change) -> None:
+        """Remembers from which day on a saved change may have changed what the rules say."""
+        days = [day for record, other in _pairs(change) if (day := _first_day(record, other)) is not None]
+        if days:
+            self._changed_from = min(*days, self._changed_from or dt.date.max)
+
+    def board(self, on: dt.date) -> FlagBoard:
+        """What is shown on `on`, the latest day asked about so far or a later one."""
+        if self._state is None or self._on != on or self._changed_from is not None:
+            self._bring_up(on)
+        assert self._state is not None
+        return ledger.board(self._rules(), self._history(on - WINDOW), self._state, on)
+
+    def keep(self) -> None:
+        """Writes what is new to disk: the checkpoint before today and the flags as the file publishes them."""
+        if self._state is None or self._base is None or self._store.read_only or self._store.path is None:
+            return
+        if self._checkpoint_due and self._base.upto is not None:
+            self._write_checkpoint(self._base.upto, self._base)
+            self._checkpoint_due = False
+        rows = flag_rows(self._state)
+        if rows != self._kept_rows:
+            self._store.set_flags(rows)
+            self._kept_rows = rows
+
+    def keep_long_replay(self) -> None:
+        """Writes the checkpoint only where many days were replayed, so that the next reader need not."""
+        if self._checkpoint_due and self._base is not None and self._base.upto is not None:
+            first = self._replayed_from or dt.date.min
+            if self._base.upto - max(first, dt.date(1900, 1, 1)) > LONG_REPLAY:
+                self.keep()
+
+    def _bring_up(self, on: dt.date) -> None:
+        book, old = self._rules(), self._state
+        changed = min(self._changed_from or on, on)
+        start = self._base if self._reaches(self._base, changed) else self._from_disk(changed)
+        assert start is not None
+        history = self._history(start.upto - WINDOW if start.upto is not None else None)
+        yesterday = on - DAY
+        base = start
+        if start.upto is None or start.upto < yesterday:
+            self._replayed_from = start.upto
+            base = replace(ledger.advance(book, history, start, yesterday), upto=yesterday)
+            self._checkpoint_due = True
+        state = ledger.advance(book, history, base, on)
+        if self._changed_from is not None and old is not None:
+            state = ledger.mark_withdrawn(old, state, on)
+            base = _with_withdrawn(base, state)
+            self._checkpoint_due = True
+        self._base, self._state, self._on, self._changed_from = base, state, on, None
+
+    def _reaches(self, state: LedgerState | None, changed: dt.date) -> bool:
+        return state is not None and state.upto is not None and state.upto < changed
+
+    def _from_disk(self, before: dt.date) -> LedgerState:
+        found = self._store.ledger_before(before)
+        while found is not None:
+            day, document = found
+            if document.get("book") == self._book_name():
+                try:
+                    return decode(LedgerState, document["state"])
+                except (DocumentError, KeyError):
+                    pass  # another version wrote it: an older one may still be read, else all is replayed
+            found = self._store.ledger_before(day)
+        return LedgerState()
+
+    def _write_checkpoint(self, day: dt.date, state: LedgerState) -> None:
+        before = self._store.ledger_before(dt.date.max)
+        if before is not None and (before[0] >= day or before[0].replace(day=1) == day.replace(day=1)):
+            self._store.drop_ledger_from(min(before[0], day))
+        self._store.save_ledger(day, {"book": self._book_name(), "state": encode(state)}, day - KEPT)
+
+    def _book_name(self) -> str:
+        """Changes with every number of the catalogue, so that a new catalogue replays the journal."""
+        return hashlib.blake2b(repr(self._rules().rules).encode(), digest_size=8).hexdigest()
+
+
+def _with_withdrawn(base: LedgerState, state: LedgerState) -> LedgerState:
+    known = set(base.flags)
+    gone = tuple(f for f in state.flags if f.status is FlagStatus.WITHDRAWN and f not in known)
+    return replace(base, flags=(*base.flags, *gone))
+
+
+def _pairs(change: Change) -> list[tuple[Record, Record | None]]:
+    """Each record of the change with what it was or became, None where it came or went."""
+    after = {(type(r), r.key): r for r in change.after}
+    before = {(type(r), r.key): r for r in change.before}
+    return [(r, after.get((type(r), r.key))) for r in change.before] + [
+        (r, before.get((type(r), r.key))) for r in change.after
+    ]
+
+
+def _first_day(record: Record, other: Record | None) -> dt.date | None:
+    """The first day on which a rule may see a difference, None where no rule looks at the record."""
+    if isinstance(record, CheckIn | FlagResponse | TreatmentEvent):
+        return record.date
+    if isinstance(record, Treatment):
+        return record.start
+    if isinstance(record, Profile):
+        return _profile_day(record, other) if isinstance(other, Profile) else dt.date.min
+    return None
+
+
+def _profile_day(one: Profile, other: Profile) -> dt.date | None:
+    seen, seen_before = _as_rules_see(one), _as_rules_see(other)
+    if seen == seen_before:
+        return None
+    if replace(seen, usual=()) != replace(seen_before, usual=()):
+        return dt.date.min
+    levels = set(one.usual) ^ set(other.usual)
+    return min(level.since or dt.date.min for level in levels)
+
+
+def _as_rules_see(profile: Profile) -> Profile:
+    """The profile without what no rule looks at."""
+    blank = Profile()
+    return replace(profile, **{name: getattr(blank, name) for name in _IGNORED})

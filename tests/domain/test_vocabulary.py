@@ -103,15 +103,15 @@ def test_her_own_symptoms_join_the_published_ones(vocabulary):
 @pytest.mark.parametrize(
     ("name", "before", "after", "place"),
     [
-        ("symptoms.toml", 'name = "Tiredness"', 'name = "Tiredness"\ncolour = "red"', "symptoms.fatigue"),
-        ("symptoms.toml", 'question = "How tired were you today, at worst?"\n', "", "symptoms.fatigue"),
-        ("symptoms.toml", 'group = "body"', 'group = "mind and soul"', "symptoms.fatigue"),
-        ("symptoms.toml", 'ask = "at_night', 'ask = "at_noon', "symptoms.pain"),
-        ("treatments.toml", 'listed = "fatigue', 'listed = "tiredness', "types.chemotherapy"),
+        ("symptoms.toml", "name = 'Tiredness'", "name = 'Tiredness'\ncolour = 'red'", "symptoms.fatigue"),
+        ("symptoms.toml", "question = 'How tired were you today, at worst?'\n", "", "symptoms.fatigue"),
+        ("symptoms.toml", "group = 'body'", "group = 'mind and soul'", "symptoms.fatigue"),
+        ("symptoms.toml", "ask = 'at_night", "ask = 'at_noon", "symptoms.pain"),
+        ("treatments.toml", "listed = 'fatigue", "listed = 'tiredness", "types.chemotherapy"),
         ("treatments.toml", "[events]", "[happenings]", "treatments.toml"),
-        ("body_sites.toml", 'spine = ["neck"', 'spine = ["nape"', "sets.spine"),
-        ("body_sites.toml", "[sided]", '[sided]\nneck = "neck"', "body_sites.toml"),
-        ("body_sites.toml", 'foot = "both feet"', 'paw = "both paws"', "both"),
+        ("body_sites.toml", "spine = ['neck'", "spine = ['nape'", "sets.spine"),
+        ("body_sites.toml", "[sided]", "[sided]\nneck = 'neck'", "body_sites.toml"),
+        ("body_sites.toml", "foot = 'both feet'", "paw = 'both paws'", "both"),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused_by_place(tmp_path, name, before, after, place):

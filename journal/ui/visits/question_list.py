@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from journal.diary import Diary
@@ -68,9 +68,7 @@ class Questions(Card):
         self.detail = (self.row, self.text_words, self.text, self.answer_words, self.answer)
         for part in self.detail:
             self.column.addWidget(part)
-        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self.list, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda step=step: self.shift(step))
+        self.list.shifted.connect(self.shift)
 
     def refresh(self) -> None:
         """Shows the questions as they are now, keeping the chosen one."""
@@ -171,6 +169,7 @@ class _List(QListWidget):
     """Questions as plain text that can be dragged; a star and words stand for a mark, never color alone."""
 
     moved = Signal()
+    shifted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -198,6 +197,14 @@ class _List(QListWidget):
         height = sum(self.sizeHintForRow(row) for row in range(rows)) + 12
         self.setFixedHeight(max(height, 64))
         self.setVisible(self.count() > 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Called by Qt; Alt and an arrow key move the chosen question."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in steps:
+            self.shifted.emit(steps[event.key()])
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt; in a narrower list the questions wrap and need more height."""

@@ -24,10 +24,8 @@ def clock_time(typed: str | None) -> str | None:
     found = _CLOCK.fullmatch(typed.strip())
     hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 99)
     half = (found[3] or "").lower() if found else ""
-    if half and not 1 <= hour <= 12:
-        hour = 99
     if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + (12 if half == "p" else 0) if 1 <= hour <= 12 else 99
     if hour > 23 or minute > 59:
         raise ValueError("Time: please type it like 10:30 or 2:30 pm.")
     return f"{hour:02}:{minute:02}"

@@ -63,11 +63,13 @@ def _parser() -> argparse.ArgumentParser:
 def _add_exchange(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     importing = commands.add_parser("import", help="add the contents of a file to the journal")
     importing.add_argument("file", type=Path, metavar="FILE")
-    importing.add_argument("--format", choices=("journal",), help="left out, the format is recognised")
+    importing.add_argument(
+        "--format", choices=("journal", "csv", "apple-health"), help="left out, the format is recognised"
+    )
     importing.add_argument("--dry-run", action="store_true", help="only say what would be added")
     exporting = commands.add_parser("export", help="write the journal to a file")
     exporting.add_argument("file", type=Path, metavar="FILE")
-    exporting.add_argument("--format", choices=("journal", "csv", "html"), default="journal")
+    exporting.add_argument("--format", choices=("journal", "csv", "fhir", "html"), default="journal")
     _add_period(exporting)
     _add_source(exporting)
 

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from journal import paths
 from journal.diary import Diary
+from journal.domain.flags import grouped
 from journal.domain.problems import Problem
-from journal.domain.records import Change, Profile
+from journal.domain.records import Change, FlagStatus, Profile
 from journal.storage.privacy import no_core_dumps
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
@@ -265,5 +266,7 @@ class Session(QObject):
     def _show_flag_count(self) -> None:
         if self.safe.diary is not None:
             board = self.safe.diary.flags(self._clock())
-            self.window.set_badge("flags", sum(1 for flag in board.open if flag.told_on is None))
+            self.window.set_badge(
+                "flags", len(grouped([flag for flag in board.open if flag.status is FlagStatus.OPEN]))
+            )
             self.flags_shown.emit()

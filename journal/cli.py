@@ -12,9 +12,12 @@ from pathlib import Path
 
 from journal import opening, paths
 from journal.diary import Diary
+from journal.domain.flags import FlagBoard
 from journal.domain.problems import Problem
 from journal.domain.records import Journal
 from journal.domain.summary import SummaryOptions
+
+NO_FLAGS = "No flag is open. No flag does not mean nothing is wrong. If you are worried, call your team."
 
 
 def run(options: argparse.Namespace) -> int:
@@ -72,7 +75,7 @@ def _import(options: argparse.Namespace) -> None:
     if options.demo:
         raise Problem("The demo journal is thrown away. Import into your own journal, or give --journal FILE.")
     today = dt.date.today()
-    incoming = opening.read_file(options.file, today)
+    incoming = opening.read_file(options.file, today, options.format)
     path = options.journal or paths.default_journal()
     if options.dry_run and not path.exists():
         lines = opening.diary_over(Journal(), today).plan_import(incoming).lines
@@ -104,16 +107,32 @@ def _flags(options: argparse.Namespace) -> None:
     today = dt.date.today()
     with closing(_diary(options)) as diary:
         if options.history:
-            document = json_output.history_document(diary.replay(options.until or today))
+            boards = diary.replay(options.until or today)
+            if options.json:
+                _print_json(json_output.history_document(boards))
+            else:
+                print("\n\n".join(_in_words(board) for board in boards if board.open) or NO_FLAGS)
+        elif options.json:
+            _print_json(json_output.flags_document(diary.flags(options.on or today)))
         else:
-            document = json_output.flags_document(diary.flags(options.on or today))
-        if options.json:
-            json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
-            print()
-        elif options.history:
-            print(opening.history_in_words(document))
-        else:
-            print(opening.board_in_words(diary.flags(options.on or today)))
+            print(_in_words(diary.flags(options.on or today)))
+
+
+def _print_json(document: object) -> None:
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
+    print()
+
+
+def _in_words(board: FlagBoard) -> str:
+    if not board.open:
+        return f"{board.on.isoformat()}: {NO_FLAGS}"
+    lines = [board.on.isoformat()]
+    for flag in board.open:
+        urgency = flag.shown_as.id.replace("_", " ")
+        lines += [f"  {urgency}: {flag.title} ({flag.status.value})", f"    {flag.message}"]
+        lines += [f"    Counted: {flag.evidence.counted}", f"    Source: {', '.join(s.id for s in flag.sources)}"]
+    lines += [f"  Please check the {question.about} of {question.date.isoformat()}." for question in board.questions]
+    return "\n".join(lines)
 
 
 def _summary(options: argparse.Namespace) -> None:

@@ -116,21 +116,30 @@ def whole(journal: Journal) -> Change:
     return Change(after=(*singles, *(record for rows in lists for record in rows)))
 
 
-def read_file(file: Path, on: dt.date | None) -> Journal:
-    """A journal file from disk; check-ins after `on` are refused where it is given. Raises Problem."""
-    from journal.exchange.journal import read_journal
+def read_file(file: Path, on: dt.date | None, format: str | None = None) -> Journal:
+    """A journal from a file of any known format; check-ins after `on` are refused where it is given. Raises Problem."""
+    words = load_words()
+    if format in (None, "journal") and file.suffix.lower() == ".json":
+        from journal.exchange.journal import read_journal
 
-    return read_journal(file, load_words(), on)
+        return read_journal(file, words, on)
+    from journal.exchange.formats import read_import
+
+    return read_import(file, words, on, format)
 
 
 def exported(diary: Diary, format: str, since: dt.date | None, until: dt.date | None, on: dt.date) -> str:
-    """The journal as text in `journal`, `csv` or `html` format, with the check-ins of the period."""
+    """The journal as text in `journal`, `csv`, `fhir` or `html` format, with the check-ins of the period."""
     journal = diary.store.journal()
     first, last = since or dt.date.min, until or dt.date.max
     if format == "csv":
         from journal.exchange.csv import write_csv
 
         return write_csv(journal, first, last)
+    if format == "fhir":
+        from journal.exchange.fhir import write_fhir
+
+        return write_fhir(journal, diary.vocabulary, first, last, dt.datetime.now(dt.UTC))
     if format == "html":
         from journal.report.html import html_text
 

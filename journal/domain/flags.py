@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journal.domain.records import FlagStatus, Urgency
@@ -112,3 +113,12 @@ class FlagBoard:
     questions: tuple[UnitQuestion, ...] = ()
     watched: tuple[Watched, ...] = ()
     excused: tuple[str, ...] = ()
+
+
+def grouped(flags: Sequence[Flag]) -> list[tuple[Flag, ...]]:
+    """Flags about the same symptom at the same place together, the most urgent first: one thing to call about."""
+    groups: dict[object, list[Flag]] = {}
+    for flag in sorted(flags, key=lambda flag: -flag.shown_as):
+        about = flag.evidence.entries[0].symptom if flag.evidence.entries else flag.rule
+        groups.setdefault((about, flag.site) if flag.site else flag.rule, []).append(flag)
+    return [tuple(group) for group in groups.values()]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.domain.contacts import any_hour_line, contact_for, emergency_number
 from journal.domain.flags import Flag
 from journal.domain.phone_script import phone_script
-from journal.domain.records import FlagStatus, Profile, Urgency, Visit
+from journal.domain.records import FlagStatus, Profile, Urgency
 from journal.domain.spoken import spoken_day
 from journal.ui.flags.run_strip import RunStrip, Strip
 from journal.ui.theme import Appearance
@@ -32,10 +32,11 @@ class Around:
     """What a card needs besides its flag."""
 
     profile: Profile
-    next_visit: Visit | None
     on: dt.date
     appearance: Appearance
     strip: Strip | None
+    where: str = ""
+    others: tuple[Flag, ...] = ()
 
 
 class FlagCard(Card):
@@ -67,17 +68,18 @@ class FlagCard(Card):
 
     def _head(self) -> None:
         flag, on = self._flag, self._around.on
-        title = label(flag.title, "card-title")
-        title.setMinimumWidth(220)
-        row = flow(urgency_chip(flag.shown_as.id), title, gap=10)
+        where = self._around.where
+        title = label(f"{flag.title} · {where}" if where else flag.title, "card-title")
         line = QHBoxLayout()
-        line.addWidget(row, 1)
+        line.setSpacing(12)
+        line.addWidget(urgency_chip(flag.shown_as.id), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(title, 1)
         since = self.tr("since {day}").format(day=spoken_day(flag.evidence.onset, on))
         if flag.evidence.onset == on:
             since = self.tr("noted today")
         quiet = label(since, "quiet")
         quiet.setWordWrap(False)
-        line.addWidget(quiet)
+        line.addWidget(quiet, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(line)
 
     def _message(self) -> None:
@@ -106,17 +108,14 @@ class FlagCard(Card):
             missing = self.tr("Add your team's phone number in Settings, so that it stands here.")
             self.column.addWidget(label(missing, "quiet"))
             return
-        number = label(f"{contact.name} {contact.phone}", "figure", selectable=True)
-        number.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.column.addWidget(label(f"{contact.name}  {contact.phone}", "figure", selectable=True))
         quiet = contact.hours or ""
         night = any_hour_line(profile)
         if urgency is Urgency.CALL_TODAY and night and night != contact.phone:
             closed = self.tr("no answer within an hour, or closed: {number}").format(number=night)
             quiet = f"{quiet} · {closed}" if quiet else closed
-        row = flow(number, gap=10)
         if quiet:
-            row.layout().addWidget(label(quiet, "quiet"))
-        self.column.addWidget(row)
+            self.column.addWidget(label(quiet, "quiet"))
         if urgency is Urgency.CALL_TODAY:
             script = phone_script(profile, self._flag, self._around.on)
             self.column.addWidget(label(self.tr("You can say: “{script}”").format(script=script), "body"))
@@ -124,8 +123,10 @@ class FlagCard(Card):
     def _counted(self) -> None:
         evidence = self._flag.evidence
         self.column.addWidget(label(_sentence(evidence.counted), "strong"))
-        for note in evidence.notes:
-            self.column.addWidget(label(note, "body"))
+        for other in self._around.others:
+            self.column.addWidget(label(f"{other.title}: {other.evidence.counted}", "body"))
+        if evidence.notes:
+            self.column.addWidget(label(self.tr("Beside it: {notes}").format(notes="; ".join(evidence.notes)), "quiet"))
         strip = self._around.strip
         if strip is not None and len(strip.points) > 1:
             self.column.addWidget(RunStrip(strip, _sentence(evidence.counted), self._around.appearance))
@@ -148,8 +149,11 @@ class FlagCard(Card):
 
     def _reasons(self) -> list[str]:
         flag = self._flag
-        lines = [self.tr("On the list in: {title} ({id})").format(title=s.title, id=s.id) for s in flag.sources]
-        lines += [self.tr("Guidance: {title}").format(title=g.title) for g in flag.guidance]
+        together = (flag, *self._around.others)
+        sources = dict.fromkeys(s for one in together for s in one.sources)
+        guidance = dict.fromkeys(g for one in together for g in one.guidance)
+        lines = [self.tr("On the list in: {title} ({id})").format(title=s.title, id=s.id) for s in sources]
+        lines += [self.tr("Guidance: {title}").format(title=g.title) for g in guidance]
         days = ", ".join(
             f"{spoken_day(entry.date, self._around.on)}: {entry.value:g}" for entry in flag.evidence.entries
         )

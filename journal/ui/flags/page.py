@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from journal.diary import Diary
-from journal.domain.flags import Flag, FlagBoard
+from journal.domain.flags import Flag, FlagBoard, grouped
 from journal.domain.records import FlagResponse, FlagStatus, Question, Response, Urgency, UsualLevel
 from journal.domain.spoken import spoken_day
 from journal.ui.edits import Edits
@@ -68,14 +70,14 @@ class FlagsPage(Page):
         board = self._diary.flags(self._clock())
         waiting = [f for f in board.open if f.status is FlagStatus.OPEN]
         settled = [f for f in board.open if f.status is not FlagStatus.OPEN]
-        for flag in waiting:
-            self._body.addWidget(self._card(flag))
+        for flags in grouped(waiting):
+            self._body.addWidget(self._card(flags))
         if not waiting:
             self._body.addWidget(self._nothing())
         if settled:
             self._body.addWidget(label(self.tr("You have dealt with these"), "card-title"))
-            for flag in settled:
-                self._body.addWidget(self._card(flag))
+            for flags in grouped(settled):
+                self._body.addWidget(self._card(flags))
         self._add_watched(board)
         self._add_ended(board)
 
@@ -117,17 +119,26 @@ class FlagsPage(Page):
         )
         return f"{words} ({why})" if why else words
 
-    def _card(self, flag: Flag) -> FlagCard:
-        on = self._clock()
-        around = Around(self._diary.profile, self._diary.next_visit(on), on, self._appearance, self._strip(flag, on))
+    def _card(self, flags: tuple[Flag, ...]) -> FlagCard:
+        flag, on = flags[0], self._clock()
+        where = self._diary.vocabulary.site_name(flag.site) if flag.site else ""
+        around = Around(
+            self._diary.profile,
+            self._diary.next_visit(on),
+            on,
+            self._appearance,
+            self._strip(flag, on),
+            where,
+            flags[1:],
+        )
         card = FlagCard(flag, around)
-        card.told.connect(partial(self._tell, flag))
+        card.told.connect(partial(self._tell, flags))
         card.asked.connect(partial(self._ask, flag))
-        card.later.connect(partial(self._later, flag))
+        card.later.connect(partial(self._later, flags))
         card.usual.connect(partial(self._declare_usual, flag))
-        card.gone.connect(partial(self._respond, flag, Response.CLOSED, note="gone"))
-        card.still_there.connect(partial(self._respond, flag, Response.REOPENED, note="still there"))
-        card.finished.connect(partial(self._respond, flag, Response.CLOSED))
+        card.gone.connect(partial(self._respond, flags, Response.CLOSED, note="gone"))
+        card.still_there.connect(partial(self._respond, flags, Response.REOPENED, note="still there"))
+        card.finished.connect(partial(self._respond, flags, Response.CLOSED))
         return card
 
     def _strip(self, flag: Flag, on: dt.date) -> Strip | None:
@@ -142,28 +153,26 @@ class FlagsPage(Page):
         points = tuple((day, float(value)) for day, value in series)
         return Strip(points, counted, level if level and level > 1 else None, first, on)
 
-    def _respond(self, flag: Flag, response: Response, **more: object) -> None:
-        made = FlagResponse(
-            rule=flag.rule, site=flag.site, raised_on=flag.raised_on, date=self._clock(), response=response, **more
+    def _respond(self, flags: tuple[Flag, ...], response: Response, **more: Any) -> None:
+        """Saves what she did for every flag of the card, as one step that can be undone."""
+        more = {"date": self._clock()} | more
+        made = tuple(
+            FlagResponse(rule=flag.rule, site=flag.site, raised_on=flag.raised_on, response=response, **more)
+            for flag in flags
         )
         words = {
             Response.TOLD_TEAM: self.tr("Told my team"),
             Response.SNOOZED: self.tr("Later"),
             Response.CLOSED: self.tr("Settled"),
             Response.REOPENED: self.tr("Still there"),
-            Response.KNOWN_USUAL: self.tr("My usual"),
         }
-        self._edits.put(words[response], made)
+        self._edits.save(words[response], after=made)
 
-    def _tell(self, flag: Flag) -> None:
-        dialog = ToldDialog(self._diary.profile, self._clock(), flag.raised_on, self)
+    def _tell(self, flags: tuple[Flag, ...]) -> None:
+        dialog = ToldDialog(self._diary.profile, self._clock(), min(flag.raised_on for flag in flags), self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             day, whom, said = dialog.answers()
-            made = FlagResponse(
-                rule=flag.rule, site=flag.site, raised_on=flag.raised_on, date=day, response=Response.TOLD_TEAM,
-                told_whom=whom, note=said,
-            )  # fmt: skip
-            self._edits.put(self.tr("Told my team"), made)
+            self._respond(flags, Response.TOLD_TEAM, date=day, told_whom=whom, note=said)
 
     def _ask(self, flag: Flag) -> None:
         order = max((q.order or 0 for q in self._diary.questions), default=0) + 1
@@ -173,10 +182,10 @@ class FlagsPage(Page):
         question = Question(text=text, added_on=self._clock(), about_rule=flag.rule, order=order)
         self._edits.put(self.tr("Added to my questions"), question)
 
-    def _later(self, flag: Flag) -> None:
+    def _later(self, flags: tuple[Flag, ...]) -> None:
         today = self._clock()
-        until = today if flag.shown_as is Urgency.CALL_TODAY else today + dt.timedelta(days=1)
-        self._respond(flag, Response.SNOOZED, until=until)
+        until = today if flags[0].shown_as is Urgency.CALL_TODAY else today + dt.timedelta(days=1)
+        self._respond(flags, Response.SNOOZED, until=until)
 
     def _declare_usual(self, flag: Flag) -> None:
         dialog = UsualDialog(flag, self._clock(), self)
@@ -188,8 +197,6 @@ class FlagsPage(Page):
         level = UsualLevel(
             symptom=symptom, site=flag.site, severity=severity, since=today, recorded_on=today, checked_by=checked_by
         )
-        from dataclasses import replace
-
         response = FlagResponse(
             rule=flag.rule, site=flag.site, raised_on=flag.raised_on, date=today, response=Response.KNOWN_USUAL,
             told_whom=checked_by, usual_severity=severity,

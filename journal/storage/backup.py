@@ -56,7 +56,7 @@ def make_backup(store: Store, folder: Path, now: dt.datetime) -> Path:
         raise StorageError("A demo journal is not backed up.")
     with plain_errors():
         make_private_folder(folder)
-        sweep(folder, store.path.stem)
+        sweep(folder, store.path.stem + "-")
         seal = store.seal()
         target = _free_name(folder, store.path.stem, seal.journal.hex()[:6], now)
         unfinished = unfinished_beside(target)

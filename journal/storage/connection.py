@@ -71,6 +71,7 @@ def open_memory() -> Connection:
 
 def prepare(connection: Connection, key: bytes | None) -> None:
     """Gives the key first, as SQLCipher demands, then every setting."""
+    connection.execute("PRAGMA cipher_log_level=NONE")  # else each wrong passphrase is told on standard error
     connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{checked_key(key).hex()}'\"")

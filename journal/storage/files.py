@@ -60,8 +60,8 @@ def flush_folder(folder: Path) -> None:
 
 
 def sweep(folder: Path, name: str) -> None:
-    """Removes what a kill left unfinished beside the file called `name`."""
-    for left in folder.glob(f"{_literal(name)}.*{UNFINISHED}*"):
+    """Removes what a kill left unfinished of files whose names begin with `name`."""
+    for left in folder.glob(f"{_literal(name)}*{UNFINISHED}*"):
         left.unlink(missing_ok=True)
 
 

@@ -168,12 +168,15 @@ def _only(records: list[Any]) -> Any:
 
 def read_days(connection: Connection, since: dt.date, until: dt.date) -> tuple[Day, ...]:
     """The days with a check-in from `since` to `until`, both counted, ascending."""
-    rows = connection.execute(
-        "SELECT c.date, count(*), max((SELECT max(r.severity) FROM rating r WHERE r.check_in = c.key)),"
-        " max(c.note IS NOT NULL) FROM check_in c WHERE c.date BETWEEN ? AND ? GROUP BY c.date ORDER BY c.date",
-        (since.isoformat(), until.isoformat()),
-    )
-    return tuple(Day(dt.date.fromisoformat(date), count, worst, bool(note)) for date, count, worst, note in rows)
+    by_day: dict[dt.date, list[CheckIn]] = defaultdict(list)
+    for check_in in read_check_ins(connection, since, until):
+        by_day[check_in.date].append(check_in)
+    return tuple(_day(day, by_day[day]) for day in sorted(by_day))
+
+
+def _day(day: dt.date, check_ins: list[CheckIn]) -> Day:
+    severities = [rating.severity for check_in in check_ins for rating in check_in.ratings]
+    return Day(day, len(check_ins), max(severities, default=None), any(c.note is not None for c in check_ins))
 
 
 def read_seal(connection: Connection) -> Seal:

@@ -10,7 +10,7 @@ from journal.storage.backup import name_for
 from journal.storage.connection import is_encrypted, sidecar_of
 from journal.storage.copying import copy_file, export, prove, sound_seal
 from journal.storage.errors import Damaged, JournalMissing, Locked, StorageError, plain_errors
-from journal.storage.files import flush, flush_folder, put_in_place, sweep, unfinished_beside
+from journal.storage.files import put_in_place, sweep, unfinished_beside
 from journal.storage.keys import LockedKey, read_sidecar, unlock_beside, write_sidecar
 from journal.storage.locking import lock_journal
 
@@ -61,12 +61,13 @@ def _key_of(path: Path, passphrase: str | None) -> bytes | None:
 def _keep(path: Path, key: bytes | None, now: dt.datetime, folder: Path) -> Path:
     """A copy of the journal as it is, damaged or not, with whatever lies beside it."""
     make_private_folder(folder)
+    sweep(folder, path.stem + "-")
     kept = name_for(path, key, now, folder)
     for source, target in ((sidecar_of(path), sidecar_of(kept)), (_hot(path), _hot(kept)), (path, kept)):
         if source.exists():
-            copy_file(source, target)
-            flush(target)
-    flush_folder(folder)
+            unfinished = unfinished_beside(target)
+            copy_file(source, unfinished)
+            put_in_place(unfinished, target)
     return kept
 
 

@@ -75,21 +75,29 @@ class Store:
         return store
 
     def _open(self, path: Path, key: bytes | None) -> Connection:
-        self.read_only = not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)) and path.exists()
-        with plain_errors():
-            if not self.read_only and path.exists():
-                self._instance = lock_journal(path)
+        self._take_hold(path)
         try:
-            if self._instance is not None:
-                sweep(path.parent, path.name)
-            connection = connect(path, key)
-            self._place = _place_of(path)
-            if key is not None and is_encrypted(path):
-                self.key, self.locked_keys = key, _locked_keys(path)
+            with plain_errors():
+                if self._instance is not None:
+                    sweep(path.parent, path.name)
+                connection = connect(path, key)
+                self._place = _place_of(path)
+                if key is not None and is_encrypted(path):
+                    self.key, self.locked_keys = key, _locked_keys(path)
         except BaseException:
             self._let_go()
             raise
         return connection
+
+    def _take_hold(self, path: Path) -> None:
+        if not path.is_file():
+            return
+        self.read_only = not os.access(path, os.W_OK)
+        if not self.read_only:
+            try:
+                self._instance = lock_journal(path)
+            except OSError:  # no file can be made beside it: it can still be read
+                self.read_only = True
 
     @property
     def encrypted(self) -> bool:

@@ -61,7 +61,7 @@ def _version_behind(connection: Connection, to: int) -> int | None:
 
 def _copy_first(connection: Connection, path: Path, key: bytes | None, folder: Path, now: dt.datetime) -> Path:
     make_private_folder(folder)
-    sweep(folder, path.stem)
+    sweep(folder, path.stem + "-")
     kept = name_for(path, key, now, folder)
     unfinished = unfinished_beside(kept)
     try:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from journal.domain.records import Change, CheckIn, FlagRow, Profile, Record, Settings
@@ -78,7 +78,9 @@ def _numbered(connection: Connection, records: Iterable[Record]) -> tuple[tuple[
 
 
 def _next_key(connection: Connection) -> int:
-    return int(connection.execute(select(schema.seal.c.next_key)).scalar_one())
+    # The rows themselves are asked too: a damaged seal must not stop her from writing.
+    highest = [connection.scalar(select(func.max(table.c.key))) or 0 for table in (schema.check_in, schema.record)]
+    return max(int(connection.scalar(select(schema.seal.c.next_key)) or 1), *(key + 1 for key in highest))
 
 
 def _remove(connection: Connection, keys: Sequence[int]) -> list[bytes]:

@@ -91,12 +91,9 @@ def _fill_values(marks: Marks, panel: Panel, per_day: float, per_unit: float, sc
     marks.zeros.set_markeredgewidth(min(1.0, size / 5))
     _put(marks.line, joined(days, values, per_day), 0)
     _put(marks.others, spots(*_arrays(panel.others), per_day, per_unit), size * 0.62)
-    counted = Values(
-        tuple(day for c in panel.counted for day in c.days.days),
-        tuple(value for c in panel.counted for value in c.days.values),
-    )
-    ring = size + (7 if per_day >= 3 else 3.5) * bold * POINTS
-    _put(marks.rings, _arrays(counted), ring)
+    ringed = sorted({pair for c in panel.counted for pair in zip(c.days.days, c.days.values, strict=True)})
+    counted = Values(tuple(day for day, _ in ringed), tuple(value for _, value in ringed))
+    _put(marks.rings, _arrays(counted), size + min(7.0, max(3.5, per_day)) * bold * POINTS)
     marks.rings.set_markeredgewidth(1.3 * bold * POINTS)
     low, high = panel.axis.low, panel.axis.high
     asked, readings = _arrays(panel.unconfirmed)
@@ -179,7 +176,7 @@ class _Writer:
         """Flags, each over a bracket that spans the days it counted."""
         brackets = []
         for placed in named.flags:
-            base = (4 + band_lanes * LANE) * self.scale + self.area.height
+            base = (4 + (band_lanes + placed.lane) * LANE) * self.scale + self.area.height
             self._put(placed.label.text, placed.left, base + 4 * self.scale, self.colors.counted, bold=True)
             brackets.append(self._bar(placed, base))
         self.marks.brackets.set_segments(brackets)

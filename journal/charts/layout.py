@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 PER_INCH = 96.0
@@ -48,19 +48,25 @@ def plot_area(box: Area, lanes: int, titled: bool, scale: float = 1.0) -> Area:
     return box.inner(LEFT * scale, top * scale, RIGHT * scale, BOTTOM * scale)
 
 
-def panel_height(lanes: int, titled: bool, scale: float = 1.0) -> float:
-    """A panel's height around values that are PLOT high, and a third of that more at twice the text size."""
-    return (TOP + lanes * LANE + (HEAD if titled else 0.0) + BOTTOM) * scale + PLOT * (2 + scale) / 3
+def height_around(lanes: int, titled: bool, scale: float = 1.0) -> float:
+    """The height of a panel without its values."""
+    return (TOP + lanes * LANE + (HEAD if titled else 0.0) + BOTTOM) * scale
 
 
-def grid(sheet: Area, count: int, columns: int, gap: float) -> tuple[Area, ...]:
-    """`count` equal boxes in `columns` columns, row by row."""
-    columns = max(1, min(columns, count))
-    lines = math.ceil(count / columns)
-    width = (sheet.width - gap * (columns - 1)) / columns
-    height = (sheet.height - gap * (lines - 1)) / max(1, lines)
+def plot_height(scale: float = 1.0) -> float:
+    """The height that values want: PLOT, and a third more at twice the text size."""
+    return PLOT * (2 + scale) / 3
+
+
+def stacked(page: Area, count: int, columns: int, gap: float, around: Sequence[float]) -> tuple[Area, ...]:
+    """`count` boxes in `columns` columns; each row is `around[row]` high and an equal share of what is left."""
+    width = (page.width - gap * (columns - 1)) / columns
+    share = (page.height - sum(around) - gap * (len(around) - 1)) / max(1, len(around))
+    tops = [page.top + sum(around[:row]) + row * (share + gap) for row in range(len(around))]
     return tuple(
-        Area(sheet.left + (n % columns) * (width + gap), sheet.top + (n // columns) * (height + gap), width, height)
+        Area(
+            page.left + (n % columns) * (width + gap), tops[n // columns], width, max(1.0, around[n // columns] + share)
+        )
         for n in range(count)
     )
 

@@ -13,6 +13,7 @@ from journal.charts.panel import Band, BandKind, Counted, Panel
 from journal.charts.spans import Span
 
 _POINTS = 72 / PER_INCH
+_FLAG_LANES = 2
 _REPEATED = 3  # a name that comes so often stands at its first place only, with its count
 _LONGEST = 190.0  # px: a longer name is cut, the whole of it is in the words beside the chart
 
@@ -29,11 +30,16 @@ class Named:
         """How many lanes the names of bands take."""
         return 1 + max((placed.lane for placed in self.bands), default=-1)
 
+    @property
+    def flag_lanes(self) -> int:
+        """How many lanes the names of flags take."""
+        return 1 + max((placed.lane for placed in self.flags), default=-1)
+
 
 def name_all(panel: Panel, width: float, scale: float) -> Named:
     """The names of `panel` for values that are `width` pixels wide."""
     flags = [_flag_label(counted, panel.span, width, scale) for counted in panel.counted]
-    return Named(place(flags, width, 1), place(_band_labels(panel, width, scale), width, MOST_LANES))
+    return Named(place(flags, width, _FLAG_LANES), place(_band_labels(panel, width, scale), width, MOST_LANES))
 
 
 def _band_labels(panel: Panel, width: float, scale: float) -> Iterable[Label]:

@@ -78,6 +78,11 @@ def legend_words(panels: Sequence[Panel], t: Translate = str) -> tuple[str, ...]
     return (t("● recorded"), *(words for shown, words in found if shown))
 
 
+def logged_words(logged: int, days: int, t: Translate = str) -> str:
+    """`61 of 91 days logged`."""
+    return t("{n} of {all} days logged").format(n=logged, all=days)
+
+
 def summary_words(panel: Panel, t: Translate = str) -> str:
     """The whole panel in plain sentences, in the order in which a reader would look at it."""
     return " ".join(_sentences(panel, t))
@@ -191,9 +196,8 @@ def _weight_note(panel: Panel, t: Translate) -> str:
     if len(panel.medians) < 2:
         return latest
     since = dt.date.fromordinal(max(panel.medians[0].first, panel.span.first.toordinal()))
-    return t("{latest} · {percent} since {day}").format(
-        latest=latest, percent=_percent(panel), day=_note_day(since, panel, t)
-    )
+    day = _note_day(since, panel, t)
+    return t("{latest} · {percent} since {day}").format(latest=latest, percent=_percent(panel), day=day)
 
 
 def _note_day(day: dt.date, panel: Panel, t: Translate) -> str:

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from journal.charts import colors
-from journal.charts.drawing import Sheet, draw, make_figure, sheet_size
+from journal.charts.drawing import draw, make_figure
 from journal.charts.layout import day_at, x_of, y_of
+from journal.charts.plan import sheet_size
 from journal.charts.saving import pixels
+from journal.charts.sheet import Sheet
 from journal.charts.spans import make_span
 from journal.domain.records import Profile, Treatment, TreatmentEvent
 from tests.charts.scenes import HIP, MARCH, TIRED, WEIGHED, days, drawn_panels, flag, march, one_panel

@@ -6,9 +6,11 @@ import zlib
 import pytest
 
 from journal.charts import colors
-from journal.charts.drawing import Sheet, draw, make_figure, sheet_size
+from journal.charts.drawing import draw, make_figure
+from journal.charts.plan import sheet_size
 from journal.charts.saving import save
 from journal.charts.shapes import CLOSE, Shape, Word, shapes
+from journal.charts.sheet import Sheet
 from journal.domain.records import Treatment
 from tests.charts.scenes import HIP, TIRED, days, drawn_panels, march
 

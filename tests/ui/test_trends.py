@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from journal.charts.drawing import Sheet
 from journal.charts.panel import Choice
+from journal.charts.sheet import Sheet
 from journal.charts.spans import Span
 from journal.diary import Diary
 from journal.domain.flags import FlagBoard

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -49,7 +48,6 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._picture: Picture | None = None
-        self._image = QImage()
         self._reader: Callable[[dt.date], str] | None = None
         self._day: dt.date | None = None
         self._speaks = False
@@ -66,11 +64,6 @@ class ChartView(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """Puts a new drawing in; the words that stand for it go with it."""
         self._picture, self._reader = picture, None
-        ratio = self.devicePixelRatioF()
-        self._image = QImage(
-            picture.data, picture.width, picture.height, picture.width * 4, QImage.Format.Format_RGBX8888
-        )
-        self._image.setDevicePixelRatio(ratio)
         self.setAccessibleName(self.tr("Chart: {title}, {note}").format(
             title=picture.panel.title, note=picture.panel.note))  # fmt: skip
         self.setAccessibleDescription(
@@ -95,11 +88,11 @@ class ChartView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Called by Qt."""
         painter = QPainter(self)
-        if self._image.isNull():
+        if self._picture is None:
             return
-        painter.drawImage(QPointF(0, 0), self._image)
+        painter.drawImage(QPointF(0, 0), self._picture.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._day is not None and self._picture is not None:
+        if self._day is not None:
             self._paint_day(painter, self._day)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._appearance.tokens.accent), 3))

@@ -10,11 +10,13 @@ from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath,
 from PySide6.QtPrintSupport import QPrinter
 
 from journal.charts.colors import LIGHT, PRINT, ChartColors
-from journal.charts.drawing import Sheet, draw, make_figure, sheet_size
+from journal.charts.drawing import draw, make_figure
 from journal.charts.fonts import FAMILY
 from journal.charts.panel import Panel
+from journal.charts.plan import sheet_size
 from journal.charts.saving import pixels, save
 from journal.charts.shapes import CLOSE, CUBIC, LINE, MOVE, QUAD, Picture, Shape, Word, shapes
+from journal.charts.sheet import Sheet
 
 ON_A_PAGE = 6
 _WIDTH = 1000.0

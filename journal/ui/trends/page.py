@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from journal.charts.colors import ChartColors
 from journal.charts.dates import short_span_words
-from journal.charts.drawing import logged_words
 from journal.charts.panel import Choice
 from journal.charts.panels import choice_titles
-from journal.charts.words import legend_words, throughout_words
+from journal.charts.words import legend_words, logged_words, throughout_words
 from journal.diary import Diary
 from journal.ui.events import JournalEvents
 from journal.ui.preferences import PreferenceFile
@@ -30,7 +29,6 @@ from journal.ui.widgets.page import Card, Page
 from journal.ui.widgets.text import button, label
 
 _COLUMN = 390  # px a chart needs at 100 % text to stand beside another
-_HEAD = 780  # px that title and buttons need side by side
 _GAP = 14
 
 
@@ -68,7 +66,10 @@ class TrendsPage(Page):
         self._soon.start()
 
     def _build(self) -> None:
+        self.throughout = label("", "quiet")
+        self.throughout.hide()
         self.column.addWidget(self.spans)
+        self.column.addWidget(self.throughout)
         self.grid = QGridLayout()
         self.grid.setSpacing(_GAP)
         self.column.addLayout(self.grid)
@@ -97,6 +98,7 @@ class TrendsPage(Page):
         self.narrow_actions = flow(gap=8)
         self.column.insertWidget(2, self.narrow_actions)
         self.column.addWidget(self.legend)
+        self.column.addStretch(1)
         self._place_outputs()
 
     def idle(self) -> bool:
@@ -127,7 +129,9 @@ class TrendsPage(Page):
 
     def _place_outputs(self) -> None:
         """Beside the title where there is room, else in a row of their own that wraps."""
-        wide = self._content_width() >= _HEAD * self._appearance.scale
+        words = max(one.fontMetrics().horizontalAdvance(one.text()) for one in (self.title, self.subtitle))
+        needed = words + sum(made.sizeHint().width() + 12 for made in self.outputs) + 24
+        wide = needed <= self._content_width()
         layout = self.head_actions if wide else self.narrow_actions.layout()
         if layout is not self._outputs_in:
             for made in self.outputs:
@@ -135,6 +139,7 @@ class TrendsPage(Page):
             (self.spans if wide else self.narrow_actions).layout().addWidget(self.spans.steps)
             self._outputs_in = layout
             self.narrow_actions.setVisible(not wide)
+        self.fit_head()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt; charts are drawn again for the new width."""
@@ -171,6 +176,7 @@ class TrendsPage(Page):
             on=self._clock(),
             span=self.spans.span(),
             chosen=self._chosen,
+            columns=self._columns(),
             width=max(280, self._card_width() - 30),
             ratio=self.devicePixelRatioF(),
             scale=scale,
@@ -205,17 +211,18 @@ class TrendsPage(Page):
             widget.setVisible(bool(drawn.available))
         self._fit_cards(len(drawn.pictures))
         for card, picture in zip(self.cards, drawn.pictures, strict=True):
-            card.view.setFixedHeight(round(picture.high))
+            card.view.setFixedHeight(round(picture.image.deviceIndependentSize().height()))
             card.show_picture(picture)
         panels = [picture.panel for picture in drawn.pictures]
         self.legend.setText(" · ".join(legend_words(panels)))
         self.set_subtitle(self._under_title(drawn) if drawn.available else "")
+        self.throughout.setText(throughout_words(panels[0]) if panels else "")
+        self.throughout.setVisible(bool(self.throughout.text()))
+        self._place_outputs()
 
     def _under_title(self, drawn: Drawn) -> str:
         logged = logged_words(drawn.logged, drawn.span.days)
-        throughout = throughout_words(drawn.pictures[0].panel)
-        words = " · ".join((short_span_words(drawn.span), logged, self.tr("higher = worse")))
-        return f"{words}\n{throughout}" if throughout else words
+        return " · ".join((short_span_words(drawn.span), logged, self.tr("higher = worse")))
 
     def _fit_cards(self, count: int) -> None:
         while len(self.cards) > count:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from journal.charts.drawing import Sheet, logged_words
+from journal.charts.sheet import Sheet
+from journal.charts.words import logged_words
 from journal.domain.problems import Problem
 from journal.ui.events import JournalEvents
 from journal.ui.tasks import Task, start

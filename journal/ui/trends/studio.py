@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QImage
+
 from journal.charts.colors import ChartColors
 from journal.charts.layout import Area
 from journal.charts.panel import Choice, Panel
@@ -27,12 +29,14 @@ _MARGIN = 31  # days read beyond the span, so that a short pan needs no new read
 class Order:
     """What to draw: a span (None is everything), panels (empty is the program's choice), and the size of each.
 
-    `width` is that of one chart in logical pixels, `ratio` the screen's pixels in one of them.
+    `columns` of charts stand side by side; `width` is that of one chart in logical pixels, `ratio` the number of the
+    screen's pixels in one of them.
     """
 
     on: dt.date
     span: Span | None
     chosen: tuple[Choice, ...]
+    columns: int
     width: float
     ratio: float
     scale: float
@@ -41,13 +45,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One drawn chart: opaque pixels (four bytes each), `high` and `area` (where its values stand) in logical ones."""
+    """One drawn chart; `area` is where its values stand, in logical pixels of the image."""
 
     panel: Panel
-    data: bytes
-    width: int
-    height: int
-    high: float
+    image: QImage
     area: Area
 
 
@@ -104,32 +105,30 @@ class Studio:
         return self._flags
 
     def _pictures(self, order: Order, made: Sequence[Panel]) -> tuple[Picture, ...]:
-        """One tall figure, a row of pixels for each panel, so that all share their lanes and one redraw serves all."""
+        """One figure for all, cut into pictures: a single redraw serves the page, and rows share their lanes."""
         if not made:
             return ()
-        from journal.charts.drawing import bare_height, draw, make_figure
-        from journal.charts.layout import PER_INCH
+        from journal.charts.drawing import draw, make_figure, resize
+        from journal.charts.plan import bare_size
         from journal.charts.saving import pixels
 
-        high = round(bare_height(made, order.width, order.scale) * order.ratio)
-        wide, tall = round(order.width * order.ratio) / order.ratio, high * len(made) / order.ratio
+        columns = min(order.columns, len(made))
+        size = bare_size(made, columns, order.width * columns, order.scale)
         if self._drawing is None or self._look != (order.colors, order.scale):
-            self._drawing = draw(make_figure(wide, tall, order.ratio), made, order.colors, scale=order.scale)
+            figure = make_figure(*size, order.ratio)
+            self._drawing = draw(figure, made, order.colors, columns, order.scale)
             self._look = (order.colors, order.scale)
         else:
-            self._drawing.figure.set_dpi(PER_INCH * order.ratio)
-            self._drawing.figure.set_size_inches(wide / PER_INCH, tall / PER_INCH)
-            self._drawing.redraw(made)
+            resize(self._drawing.figure, *size, order.ratio)
+            self._drawing.redraw(made, columns)
         drawn = pixels(self._drawing.figure)
-        step = drawn.width * high * 4
-        return tuple(
-            Picture(
-                panel,
-                drawn.data[n * step : (n + 1) * step],
-                drawn.width,
-                high,
-                high / order.ratio,
-                Area(area.left, area.top - n * high / order.ratio, area.width, area.height),
-            )
-            for n, (panel, area) in enumerate(zip(made, self._drawing.areas, strict=True))
-        )
+        whole_page = QImage(drawn.data, drawn.width, drawn.height, drawn.width * 4, QImage.Format.Format_RGBX8888)
+        parts = zip(made, self._drawing.boxes, self._drawing.areas, strict=True)
+        return tuple(_cut(whole_page, panel, box, area, order.ratio) for panel, box, area in parts)
+
+
+def _cut(page: QImage, panel: Panel, box: Area, area: Area, ratio: float) -> Picture:
+    left, top = round(box.left * ratio), round(box.top * ratio)
+    image = page.copy(left, top, round(box.width * ratio), round(box.height * ratio))
+    image.setDevicePixelRatio(ratio)
+    return Picture(panel, image, Area(area.left - left / ratio, area.top - top / ratio, area.width, area.height))

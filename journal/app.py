@@ -8,24 +8,25 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from journal import paths
-from journal.diary import Diary
-from journal.domain.flags import grouped
 from journal.domain.problems import Problem
-from journal.domain.records import Change, FlagStatus, Profile
 from journal.storage.privacy import no_core_dumps
-from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 from journal.ui.main_window import MainWindow, Place
 from journal.ui.preferences import PreferenceFile
 from journal.ui.safe import Safe
-from journal.ui.tasks import start
 from journal.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from journal.diary import Diary
+    from journal.domain.records import Change
+    from journal.ui.edits import Edits
 
 Clock = Callable[[], dt.date]
 
@@ -164,9 +165,11 @@ class Session(QObject):
         QGuiApplication.exit(1)
 
     def _on_opened(self, diary: Diary) -> None:
+        from journal.ui.edits import Edits
+
         self.window.drop_pages()
         self._edits = Edits(diary, self.events, self.window)
-        self.window.emergency.show_numbers(diary.profile)
+        self._show_numbers(diary)
         self.safe.set_idle_minutes(self._preferences.current.idle_minutes if self.safe.may_lock else 0)
         self.window.show_page("today").setFocus()
         self._refresh_flags.start()
@@ -174,6 +177,8 @@ class Session(QObject):
 
     def _warm(self) -> None:
         """Loads the heavy libraries in a thread, so that the first save and the first chart come at once."""
+        from journal.ui.tasks import start
+
         diary = self.safe.diary
         if diary is not None:
             start(self.window, lambda _task: diary.warm(), lambda _result: self._keep_ledger())
@@ -256,14 +261,24 @@ class Session(QObject):
             self._on_opened(self.safe.diary)
 
     def _on_changed(self, change: Change) -> None:
+        from journal.domain.records import Profile
+
         if any(isinstance(record, Profile) for record in change.after) and self.safe.diary is not None:
-            self.window.emergency.show_numbers(self.safe.diary.profile)
+            self._show_numbers(self.safe.diary)
         self._refresh_flags.start()
+
+    def _show_numbers(self, diary: Diary) -> None:
+        from journal.domain.contacts import any_hour_line, emergency_number
+
+        self.window.emergency.show_numbers(emergency_number(diary.profile), any_hour_line(diary.profile))
 
     def _on_day_requested(self, day: dt.date) -> None:
         self.window.show_page("today").show_day(day)
 
     def _show_flag_count(self) -> None:
+        from journal.domain.flags import grouped
+        from journal.domain.records import FlagStatus
+
         if self.safe.diary is not None:
             board = self.safe.diary.flags(self._clock())
             self.window.set_badge(

@@ -13,12 +13,12 @@ from journal.domain.spoken import spoken_day
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 
-def phone_script(profile: Profile, flag: Flag, on: dt.date, t: Translate = str) -> str:
-    """ "I have had breast cancer, in 2021. Since October 29: new pain, right hip. Worst so far: 6 of 10." """
+def phone_script(profile: Profile, flag: Flag, onset: dt.date, on: dt.date, t: Translate = str) -> str:
+    """What to read out about a flag: who she is, what she noted and since when, and how strong it was at worst."""
     sentences = [_opening(profile, t)]
     title = flag.title[:1].lower() + flag.title[1:]
-    since = spoken_day(flag.evidence.onset, on, t)
-    sentences.append(t("Since {day}: {what}.").format(day=since, what=title))
+    words = t("Today I noted: {what}.") if onset == on else t("Since {day} I have noted: {what}.")
+    sentences.append(words.format(day=spoken_day(onset, on, t), what=title))
     scores = [entry.value for entry in flag.evidence.entries if entry.symptom not in ("weight_kg", "temperature_c")]
     if scores and max(scores) > 1:
         sentences.append(t("At its worst it was {worst} of 10.").format(worst=int(max(scores))))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from journal import opening, paths
-from journal.diary import Diary
+from journal import paths
 from journal.domain.problems import Problem
+
+if TYPE_CHECKING:
+    from journal.diary import Diary
 
 _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
 
@@ -32,6 +35,8 @@ class Safe(QObject):
 
     def open(self, secret: str | None = None, create: bool = False) -> None:
         """Opens the journal by passphrase or recovery code. Raises Problem."""
+        from journal import opening  # after the first frame: it brings the rules and the storage
+
         today = self._clock()
         self.diary = opening.open_demo(today) if self.demo else opening.open_diary(self.path, today, secret, create)
         self.opened.emit(self.diary)

@@ -29,14 +29,18 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a card needs besides its flag."""
+    """What a card needs besides its flag.
+
+    `together` are all flags about the same thing, the shown one first; `widest` is the one that began first.
+    """
 
     profile: Profile
     on: dt.date
     appearance: Appearance
     strip: Strip | None
-    where: str = ""
-    others: tuple[Flag, ...] = ()
+    where: str
+    widest: Flag
+    together: tuple[Flag, ...]
 
 
 class FlagCard(Card):
@@ -74,8 +78,9 @@ class FlagCard(Card):
         line.setSpacing(12)
         line.addWidget(urgency_chip(flag.shown_as.id), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(title, 1)
-        since = self.tr("since {day}").format(day=spoken_day(flag.evidence.onset, on))
-        if flag.evidence.onset == on:
+        onset = self._around.widest.evidence.onset
+        since = self.tr("since {day}").format(day=spoken_day(onset, on))
+        if onset == on:
             since = self.tr("noted today")
         quiet = label(since, "quiet")
         quiet.setWordWrap(False)
@@ -93,7 +98,11 @@ class FlagCard(Card):
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(label(self.tr("If you cannot speak for long, read this out:"), "body"))
-        script = label(f"“{phone_script(around.profile, flag, around.on)}”", "strong", selectable=True)
+        script = label(
+            f"“{phone_script(around.profile, flag, around.widest.evidence.onset, around.on)}”",
+            "strong",
+            selectable=True,
+        )
         words.addWidget(script)
         row = QHBoxLayout()
         row.setSpacing(24)
@@ -117,14 +126,15 @@ class FlagCard(Card):
         if quiet:
             self.column.addWidget(label(quiet, "quiet"))
         if urgency is Urgency.CALL_TODAY:
-            script = phone_script(profile, self._flag, self._around.on)
+            script = phone_script(profile, self._flag, self._around.widest.evidence.onset, self._around.on)
             self.column.addWidget(label(self.tr("You can say: “{script}”").format(script=script), "body"))
 
     def _counted(self) -> None:
-        evidence = self._flag.evidence
+        evidence = self._around.widest.evidence
         self.column.addWidget(label(_sentence(evidence.counted), "strong"))
-        for other in self._around.others:
-            self.column.addWidget(label(f"{other.title}: {other.evidence.counted}", "body"))
+        for other in self._around.together:
+            if other is not self._around.widest:
+                self.column.addWidget(label(f"{other.title}: {_sentence(other.evidence.counted, False)}", "body"))
         if evidence.notes:
             self.column.addWidget(label(self.tr("Beside it: {notes}").format(notes="; ".join(evidence.notes)), "quiet"))
         strip = self._around.strip
@@ -149,7 +159,7 @@ class FlagCard(Card):
 
     def _reasons(self) -> list[str]:
         flag = self._flag
-        together = (flag, *self._around.others)
+        together = self._around.together
         sources = dict.fromkeys(s for one in together for s in one.sources)
         guidance = dict.fromkeys(g for one in together for g in one.guidance)
         lines = [self.tr("On the list in: {title} ({id})").format(title=s.title, id=s.id) for s in sources]
@@ -200,5 +210,6 @@ class FlagCard(Card):
         return f"{told} “{flag.told_note}”" if flag.told_note else told
 
 
-def _sentence(counted: str) -> str:
-    return counted[:1].upper() + counted[1:] + ("" if counted.endswith(".") else ".")
+def _sentence(counted: str, begins: bool = True) -> str:
+    first = counted[:1].upper() if begins else counted[:1]
+    return first + counted[1:] + ("" if counted.endswith(".") else ".")

@@ -122,15 +122,9 @@ class FlagsPage(Page):
     def _card(self, flags: tuple[Flag, ...]) -> FlagCard:
         flag, on = flags[0], self._clock()
         where = self._diary.vocabulary.site_name(flag.site) if flag.site else ""
-        around = Around(
-            self._diary.profile,
-            self._diary.next_visit(on),
-            on,
-            self._appearance,
-            self._strip(flag, on),
-            where,
-            flags[1:],
-        )
+        widest = min(flags, key=lambda one: one.evidence.onset)
+        strip = self._strip(widest, on)
+        around = Around(self._diary.profile, on, self._appearance, strip, where, widest, flags)
         card = FlagCard(flag, around)
         card.told.connect(partial(self._tell, flags))
         card.asked.connect(partial(self._ask, flag))
@@ -149,9 +143,9 @@ class FlagsPage(Page):
         counted = frozenset(e.date for e in flag.evidence.entries if (e.symptom, e.site) == (symptom, site))
         first = min(min(counted), on - dt.timedelta(days=_STRIP_DAYS))
         series = self._diary.history(first - dt.timedelta(days=1)).series(symptom, site).between(first, on)
-        level = min((e.value for e in flag.evidence.entries if (e.symptom, e.site) == (symptom, site)), default=None)
+        level = self._diary.counted_levels.get((symptom, None))
         points = tuple((day, float(value)) for day, value in series)
-        return Strip(points, counted, level if level and level > 1 else None, first, on)
+        return Strip(points, counted, level, first, on)
 
     def _respond(self, flags: tuple[Flag, ...], response: Response, **more: Any) -> None:
         """Saves what she did for every flag of the card, as one step that can be undone."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from journal.domain.contacts import any_hour_line, emergency_number
-from journal.domain.records import Profile
 from journal.ui.widgets.text import label
 
 
@@ -34,12 +32,11 @@ class EmergencyPanel(QFrame):
         )
         column.addWidget(self._team_words)
         column.addWidget(self._team)
-        self.show_numbers(Profile())
+        self.show_numbers("911 / 112", None)
 
-    def show_numbers(self, profile: Profile) -> None:
-        """Puts her numbers in."""
-        self._number.setText(emergency_number(profile))
-        line = any_hour_line(profile)
-        self._team_words.setVisible(line is not None)
-        self._team.setVisible(line is not None)
-        self._team.setText(line or "")
+    def show_numbers(self, emergency: str, any_hour: str | None) -> None:
+        """Puts her numbers in; without a number of her team, its lines go."""
+        self._number.setText(emergency)
+        self._team_words.setVisible(any_hour is not None)
+        self._team.setVisible(any_hour is not None)
+        self._team.setText(any_hour or "")

@@ -140,13 +140,16 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class FlagCard:
-    """One flag: urgency in a word, when it began and for how long, and what is known of it as runs of text."""
+    """Every flag about one thing: the most urgent word, when it began and for how long, and what is known of it.
+
+    `body` holds a paragraph for each rule with its count, then one with what stands beside it.
+    """
 
     urgency: Urgency
     word: str
     title: str
     since: str
-    body: tuple[Run, ...]
+    body: tuple[tuple[Run, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from journal.report.scope import Scope
 from journal.report.wording import days_said, number, percent_change, weight, within_sentence
 
 ROWS_ON_PAGE_ONE = 8
-_CHANGED = (Direction.NEW, Direction.WORSE, Direction.BETTER, Direction.GONE)
+_UP = (Direction.NEW, Direction.WORSE, Direction.UNKNOWN)
+_CHANGED = (*_UP, Direction.BETTER, Direction.GONE)
 _CLOSE = 0.0005
 
 
@@ -28,7 +29,7 @@ def change_section(scope: Scope) -> ChangeSection:
     changed = changed_rows(scope)
     rows = [_cells(row, scope) for row in changed[:ROWS_ON_PAGE_ONE]]
     rows += _weight_row(scope)
-    sentences = [_more(len(changed) - ROWS_ON_PAGE_ONE, scope), _unchanged(scope), _unknown(scope)]
+    sentences = [_more(len(changed) - ROWS_ON_PAGE_ONE, scope), _unchanged(scope)]
     sentences += [_spells(scope), _weight_against_usual(scope)]
     if not rows and not any(sentences):
         sentences = [t("Nothing was logged that could be compared.")]
@@ -37,8 +38,13 @@ def change_section(scope: Scope) -> ChangeSection:
 
 def changed_rows(scope: Scope) -> list[ChangeRow]:
     """New and worse first, each worst now first, then better and gone; symptoms kept private are left out."""
-    shown = [row for row in scope.comparison.rows if row.direction in _CHANGED and scope.shows(row.symptom)]
-    return sorted(shown, key=lambda row: (row.direction not in _CHANGED[:2], -(row.now.middle or 0), -_worst(row)))
+    shown = [row for row in scope.comparison.rows if _has_changed(row) and scope.shows(row.symptom)]
+    return sorted(shown, key=lambda row: (row.direction not in _UP, -(row.now.middle or 0), -_worst(row)))
+
+
+def _has_changed(row: ChangeRow) -> bool:
+    """Also what is present now and was never asked before: nobody can say that it is old."""
+    return row.direction in _CHANGED and (row.direction is not Direction.UNKNOWN or row.now.present > 0)
 
 
 def rest_of_changes(scope: Scope) -> Appendix | None:
@@ -81,13 +87,16 @@ def _cells(row: ChangeRow, scope: Scope) -> tuple[TableCell, ...]:
         Direction.WORSE: scope.t("worse"),
         Direction.BETTER: scope.t("better"),
         Direction.GONE: scope.t("gone"),
+        Direction.UNKNOWN: scope.t("not asked before"),
     }
     return (
         TableCell(scope.name(row.symptom, row.site)),
         TableCell(level_words(row.before, row.symptom, scope)),
         TableCell(level_words(row.now, row.symptom, scope)),
         TableCell(_present(row.now, scope)),
-        TableCell(words[row.direction], strong=True, direction=row.direction),
+        TableCell(
+            words[row.direction], strong=True, direction=None if row.direction is Direction.UNKNOWN else row.direction
+        ),
     )
 
 
@@ -153,21 +162,11 @@ def _unchanged(scope: Scope) -> str:
     for row in scope.comparison.rows:
         if row.direction is not Direction.SAME or not row.now.present or not scope.shows(row.symptom):
             continue
-        level = number(row.now.middle or 0)
+        level = number(row.now.middle) if row.now.middle else scope.t("worst {worst}").format(worst=row.now.worst)
         if row.usual is not None and abs(row.usual - (row.now.middle or 0)) < _CLOSE:
             level = scope.t("{level}, usual").format(level=level)
         said.append(f"{within_sentence(scope.name(row.symptom, row.site))} ({level})")
     return scope.t("Unchanged: {list}.").format(list="; ".join(said)) if said else ""
-
-
-def _unknown(scope: Scope) -> str:
-    """Symptoms present now that have no answers to compare with."""
-    said = [
-        f"{within_sentence(scope.name(row.symptom, row.site))} ({level_words(row.now, row.symptom, scope)})"
-        for row in scope.comparison.rows
-        if row.direction is Direction.UNKNOWN and row.now.present and scope.shows(row.symptom)
-    ]
-    return scope.t("Nothing earlier to compare with: {list}.").format(list="; ".join(said)) if said else ""
 
 
 def _spells(scope: Scope) -> str:

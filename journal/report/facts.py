@@ -115,8 +115,16 @@ def _runs(start: dt.date | None, end: dt.date | None, day: dt.date) -> bool:
 
 
 def _treatments(scope: Scope) -> list[str]:
+    """Courses that touch the period; one that stands among the medicines is not said twice."""
+    taken = {m.name.casefold() for m in scope.history.journal.medicines if _runs(m.start, m.end, scope.last)}
     courses = sorted(scope.history.journal.treatments, key=lambda c: c.start, reverse=True)
-    shown = [c for c in courses if c.start <= scope.last and (c.end is None or c.end >= scope.first)]
+    shown = [
+        course
+        for course in courses
+        if course.start <= scope.last
+        and (course.end is None or course.end >= scope.first)
+        and (course.name or "").casefold() not in taken
+    ]
     said = [_treatment(course, scope) for course in shown]
     said += _infusions(scope)
     return ["; ".join(said)] if said else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from journal.domain.flags import Citation, Flag
@@ -26,9 +27,9 @@ def urgency_word(urgency: Urgency, t: Translate) -> str:
 
 
 def flag_section(scope: Scope, sources: tuple[Source, ...]) -> FlagSection:
-    """The open flags that may be printed, most urgent first."""
+    """The open flags that may be printed, most urgent first; several about one thing stand in one card."""
     t = scope.t
-    cards = tuple(_card(flag, scope, sources) for flag in open_flags(scope))
+    cards = tuple(_card(flags, scope, sources) for flags in grouped(open_flags(scope)))
     return FlagSection(
         title=t("Worth your attention"),
         cards=cards[:FULL_CARDS],
@@ -37,11 +38,22 @@ def flag_section(scope: Scope, sources: tuple[Source, ...]) -> FlagSection:
     )
 
 
+def grouped(flags: list[Flag]) -> list[list[Flag]]:
+    """Flags that counted the same symptom at the same site together, in the order of the most urgent of each."""
+    groups: dict[tuple[object, ...], list[Flag]] = {}
+    for flag in flags:
+        pairs = {(entry.symptom, entry.site) for entry in flag.evidence.entries}
+        about = (pairs.pop(),) if len(pairs) == 1 else (flag.rule, flag.site)
+        groups.setdefault(about, []).append(flag)
+    return list(groups.values())
+
+
 def rest_of_flags(section: FlagSection, scope: Scope) -> Appendix | None:
     """The flags that page one only names, in full."""
     heads = (scope.t("Urgency"), scope.t("Flag"), scope.t("Since"), scope.t("What was counted"))
     rows = tuple(
-        (card.word.lower(), card.title, card.since, " ".join(run.text for run in card.body)) for card in section.more
+        (card.word.lower(), card.title, card.since, " ".join(run.text for line in card.body for run in line))
+        for card in section.more
     )
     return Appendix(scope.t("More flags, in full"), heads, rows) if rows else None
 
@@ -61,19 +73,31 @@ def numbered_sources(flags: Iterable[Flag], t: Translate) -> tuple[Source, ...]:
     return tuple(Source(n, t(title), found[title].address) for n, title in enumerate(found, start=1))
 
 
-def _card(flag: Flag, scope: Scope, sources: tuple[Source, ...]) -> FlagCard:
+def _card(flags: list[Flag], scope: Scope, sources: tuple[Source, ...]) -> FlagCard:
     return FlagCard(
-        urgency=flag.shown_as,
-        word=urgency_word(flag.shown_as, scope.t),
-        title=flag.title,
-        since=_since(flag, scope),
-        body=tuple(_body(flag, scope, sources)),
+        urgency=flags[0].shown_as,
+        word=urgency_word(flags[0].shown_as, scope.t),
+        title=_subject(flags, scope),
+        since=_since(flags, scope),
+        body=(*_counts(flags, scope), tuple(_beside(flags, scope, sources))),
     )
 
 
-def _since(flag: Flag, scope: Scope) -> str:
-    t, onset = scope.t, flag.evidence.onset
-    latest = flag.latest or onset
+def _subject(flags: list[Flag], scope: Scope) -> str:
+    """`Pain, right hip`; the rule's own title where it counted several symptoms."""
+    pairs = {(entry.symptom, entry.site) for flag in flags for entry in flag.evidence.entries}
+    if len(pairs) != 1:
+        return flags[0].title
+    symptom, site = pairs.pop()
+    measured = {"weight_kg": scope.t("Weight"), "temperature_c": scope.t("Temperature")}
+    return measured[symptom] if symptom in measured else scope.name(symptom, site)
+
+
+def _since(flags: list[Flag], scope: Scope) -> str:
+    """From the earliest onset that any of the rules counted."""
+    t = scope.t
+    onset = min(flag.evidence.onset for flag in flags)
+    latest = max(flag.latest or flag.evidence.onset for flag in flags)
     if latest == onset:
         ago = days_said((scope.on - onset).days, t)
         return t("on {date} ({ago} ago)").format(date=scope.day(onset), ago=ago) if onset < scope.on else t("today")
@@ -81,6 +105,20 @@ def _since(flag: Flag, scope: Scope) -> str:
     if (scope.on - latest).days > 2:
         return t("{span} ({days})").format(span=scope.span(onset, latest), days=lasted)
     return t("since {date} ({days})").format(date=scope.day(onset), days=lasted)
+
+
+def _counts(flags: list[Flag], scope: Scope) -> list[tuple[Run, ...]]:
+    """What each rule is called and what it counted; rules that counted the same days share a line."""
+    titles: dict[str, list[str]] = {}
+    for flag in sorted(flags, key=lambda flag: flag.evidence.onset):
+        titles.setdefault(flag.evidence.counted, []).append(flag.title)
+    subject = _subject(flags, scope)
+    lines: list[tuple[Run, ...]] = []
+    for counted, named in titles.items():
+        lead = "; ".join(title for title in dict.fromkeys(named) if title != subject)
+        run = Run(_sentence(counted), strong=True)
+        lines.append((Run(f"{lead}:"), run) if lead else (run,))
+    return lines
 
 
 def told(flag: Flag, scope: Scope) -> str:
@@ -93,40 +131,54 @@ def told(flag: Flag, scope: Scope) -> str:
     return f"{said}: “{flag.told_note}”" if flag.told_note else said
 
 
-def _body(flag: Flag, scope: Scope, sources: tuple[Source, ...]) -> list[Run]:
-    ratings = _counted_ratings(flag, scope)
+def _beside(flags: list[Flag], scope: Scope, sources: tuple[Source, ...]) -> list[Run]:
+    """How it stands now, what was noted with it, what was taken, who knows, and where the rules come from."""
+    ratings = _counted_ratings(flags, scope)
     noted = {qualifier for rating in ratings for qualifier in rating.qualifiers}
-    runs = [Run(_sentence(flag.evidence.counted), strong=True), Run(_now(flag, scope))]
+    runs = [Run(_now(flags, scope))]
     runs += [Run(words, strong=True) for words in _strong_words(noted, scope.t)]
     if any(rating.differs_from_usual for rating in ratings):
         runs.append(Run(scope.t("Different from the usual.")))
     runs += [Run(words) for words in (_also(noted, scope), _took(ratings, scope.t))]
-    runs += [Run(_sentence(note)) for note in flag.evidence.notes]
-    runs.append(Run(_sentence(told(flag, scope)), strong=flag.told_on is None))
-    titles = {citation.title for citation in (*flag.sources, *flag.guidance)}
-    numbers = [str(source.number) for source in sources if source.text in {scope.t(title) for title in titles}]
-    if numbers:
-        runs.append(Run(f"[{', '.join(numbers)}]"))
+    notes = [note.rstrip(".") for note in dict.fromkeys(n for flag in flags for n in flag.evidence.notes)]
+    if notes:
+        runs.append(Run(scope.t("Alongside: {list}.").format(list="; ".join(notes))))
+    runs += [
+        Run(_sentence(said), strong=day is None) for said, day in {told(f, scope): f.told_on for f in flags}.items()
+    ]
+    titles = {scope.t(citation.title) for flag in flags for citation in (*flag.sources, *flag.guidance)}
+    runs.append(Run(_numbers([source.number for source in sources if source.text in titles])))
     return [run for run in runs if run.text]
 
 
-def _counted_ratings(flag: Flag, scope: Scope) -> list[Rating]:
-    """The ratings behind the counted days, from the flag's onset on."""
-    pairs = {(entry.symptom, entry.site) for entry in flag.evidence.entries}
+def _numbers(numbers: list[int]) -> str:
+    """`[1–4, 7]`: neighbors as a range."""
+    said: list[str] = []
+    for _, run in itertools.groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        members = [number for _, number in run]
+        said += [f"{members[0]}–{members[-1]}"] if len(members) > 2 else map(str, members)
+    return f"[{', '.join(said)}]" if said else ""
+
+
+def _counted_ratings(flags: list[Flag], scope: Scope) -> list[Rating]:
+    """The ratings above 0 of what was counted, from the earliest onset on."""
+    pairs = {(entry.symptom, entry.site) for flag in flags for entry in flag.evidence.entries}
+    onset = min(flag.evidence.onset for flag in flags)
     found: list[Rating] = []
     for symptom, site in sorted(pairs, key=str):
-        for ratings in scope.history.series(symptom, site).between(flag.evidence.onset, scope.on).ratings:
+        for ratings in scope.history.series(symptom, site).between(onset, scope.on).ratings:
             found += [rating for rating in ratings if rating.severity]
     return found
 
 
-def _now(flag: Flag, scope: Scope) -> str:
-    """The latest value of what the flag counted first, beside her usual."""
+def _now(flags: list[Flag], scope: Scope) -> str:
+    """The latest value of what was counted last, beside her usual."""
     t = scope.t
-    if not flag.evidence.entries:
+    entries = [entry for flag in flags for entry in flag.evidence.entries]
+    if not entries:
         return ""
-    entry = max(flag.evidence.entries, key=lambda e: e.date)
-    series = scope.history.series(entry.symptom, entry.site).between(flag.evidence.onset, scope.on)
+    entry = max(entries, key=lambda e: e.date)
+    series = scope.history.series(entry.symptom, entry.site).between(entry.date, scope.on)
     known = scope.vocabulary.symptom.get(entry.symptom)
     if not len(series) or known is None or known.kind.value == "sign":
         return ""

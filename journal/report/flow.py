@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from journal.report.sheet import RULE, UNITS, Lines
 
 Draw = Callable[[QPainter], None]
-FOOT = 72.0
+FOOT = 64.0
 
 
 class Flow:

@@ -24,7 +24,7 @@ from journal.report.sheet import INK, QUIET, RULE, WHITE, Lines, set_lines
 SMALL = 9.0
 _LABEL = 78.0
 _PAD = 7.0
-_COLUMNS = (0.27, 0.23, 0.24, 0.12, 0.14)
+_COLUMNS = (0.26, 0.22, 0.23, 0.12, 0.17)
 
 
 def page_one(flow: Flow, summary: VisitSummary) -> None:
@@ -42,8 +42,8 @@ def page_one(flow: Flow, summary: VisitSummary) -> None:
 
 def heading(flow: Flow, text: str, note: str = "", keep: float = 60.0) -> None:
     """A section's title over a line, never alone at the foot of a sheet."""
-    flow.gap(8)
-    title = set_lines(text, flow.width, 12.5, strong=True)
+    flow.gap(6)
+    title = set_lines(text, flow.width, flow.body + 2, strong=True)
     flow.keep(title.height + keep)
     if note:
         x = flow.left + title.natural_width + 8
@@ -58,8 +58,7 @@ def _header(flow: Flow, header: Header) -> None:
     right = flow.width * 0.4
     left = flow.width - right - 12
     top = flow.y
-    flow.place(set_lines(header.title, left, 20, strong=True))
-    flow.gap(1)
+    flow.place(set_lines(header.title, left, 19, strong=True))
     flow.place(set_lines(header.name, left, 13, strong=True))
     flow.place(set_lines(" · ".join(header.identity), left, flow.body))
     reached, flow.y = flow.y, top + 4
@@ -114,9 +113,9 @@ def _card(flow: Flow, card: FlagCard) -> None:
     word = set_lines(card.word, inner, flow.body, strong=True, color=tint[0])
     since = set_lines(card.since, inner, flow.body, strong=True)
     badge = word.natural_width + 24
-    title = set_lines(card.title, inner - badge - since.natural_width - 20, 11.5, strong=True)
-    body = set_lines(card.body, inner, flow.body)
-    height = title.height + body.height + 2 * _PAD + 2
+    title = set_lines(card.title, inner - badge - since.natural_width - 20, flow.body + 1, strong=True)
+    body = [set_lines(line, inner, flow.body) for line in card.body]
+    height = title.height + sum(lines.height for lines in body) + 2 * _PAD + 2
     if height <= flow.bottom - flow.top:
         flow.keep(height)
         heavy = card.urgency >= Urgency.CALL_TODAY
@@ -127,7 +126,8 @@ def _card(flow: Flow, card: FlagCard) -> None:
     flow.draw(urgency_mark(card.urgency, x + 6, flow.y + 2.6, 8))
     flow.side_by_side([(word, x + 18), (title, x + badge + 8), (since, x + inner - since.natural_width)])
     flow.y += 2
-    flow.place(body, x)
+    for lines in body:
+        flow.place(lines, x)
     flow.y += _PAD
 
 
@@ -143,9 +143,11 @@ def _absent(flow: Flow, title: str, groups: Sequence[AskedAbsent]) -> None:
 def _questions(flow: Flow, section: QuestionSection) -> None:
     heading(flow, section.title, section.note or "", keep=40)
     for number, question in enumerate(section.questions, start=1):
-        text = set_lines(question.text, flow.width - 14, 11, strong=True)
+        text = set_lines(question.text, flow.width - 14, flow.body + 0.5, strong=True)
         flow.keep(text.height + 24)
-        flow.side_by_side([(set_lines(str(number), 12, 11, strong=True), flow.left), (text, flow.left + 14)])
+        flow.side_by_side(
+            [(set_lines(str(number), 12, flow.body + 0.5, strong=True), flow.left), (text, flow.left + 14)]
+        )
         used = text.last_width() + 24
         if flow.width - used > 190:
             _ruled(flow, used, -3)
@@ -166,9 +168,7 @@ def _changes(flow: Flow, section: ChangeSection) -> None:
     heading(flow, section.title, keep=70)
     if section.rows:
         table(flow, section.heads, section.rows, _COLUMNS, flow.body)
-    for sentence in section.sentences:
-        flow.gap(2)
-        flow.place(set_lines(sentence, flow.width, flow.body))
+    flow.place(set_lines(" ".join(section.sentences), flow.width, flow.body))
 
 
 def table(
@@ -189,8 +189,8 @@ def table(
                 flow.draw(change_mark(cell.direction, x, flow.y + size * 0.28, size * 0.72))
         marked = [x + 12 if cell.direction else x for cell, x in zip(row, xs, strict=True)]
         flow.side_by_side(list(zip(cells, marked, strict=True)))
-        flow.y += 2.5
-        flow.rule(0.5, RULE, 3)
+        flow.y += 1.5
+        flow.rule(0.5, RULE, 2.5)
 
 
 def _heads(flow: Flow, heads: Sequence[str], xs: Sequence[float], widths: Sequence[float]) -> None:

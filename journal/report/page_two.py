@@ -23,7 +23,7 @@ from journal.report.chart_paint import legend_dot, paint_shapes
 from journal.report.flow import Draw, Flow, text_at
 from journal.report.page_one import SMALL, heading, table
 from journal.report.plot import Stroke, plot
-from journal.report.sheet import UNITS, font, set_lines
+from journal.report.sheet import UNITS, Lines, font, set_lines
 
 _GUTTER, _PANEL, _FIGURE = 16.0, 98.0, 250.0
 
@@ -33,8 +33,7 @@ def page_two(flow: Flow, summary: VisitSummary) -> None:
     if len(flow.pages) == 1:
         flow.new_page()
     _charts(flow, summary.charts)
-    _body(flow, summary.body)
-    _sources(flow, summary.sources_title, summary.sources)
+    _body(flow, summary)
     for part in summary.appendices:
         _appendix(flow, part)
 
@@ -88,19 +87,31 @@ def _legend(flow: Flow, words: Sequence[str]) -> None:
     flow.y += SMALL * 1.28 + 6
 
 
-def _body(flow: Flow, section: BodySection) -> None:
+def _body(flow: Flow, summary: VisitSummary) -> None:
+    """The figure at the left; beside it the pains in words and, where they fit, the sources."""
+    section = summary.body
     heading(flow, section.title, keep=80 if not section.pains else _FIGURE)
     if not section.pains:
         flow.place(set_lines(section.empty, flow.width, flow.body))
+        _sources(flow, summary.sources_title, summary.sources)
         return
     flow.draw(_figure(section, flow.left, flow.y, _FIGURE * 1.02, _FIGURE))
-    x, foot, page = flow.left + _FIGURE * 1.02 + 16, flow.y + _FIGURE, len(flow.pages)
+    left, width, foot, page = flow.left, flow.width, flow.y + _FIGURE, len(flow.pages)
+    flow.left, flow.width = left + _FIGURE * 1.02 + 16, width - _FIGURE * 1.02 - 16
     for pain in section.pains:
-        said = [Run(pain.name, strong=True), Run(pain.text)]
-        flow.place(set_lines(said, flow.left + flow.width - x, flow.body), x)
-        flow.gap(3)
+        flow.place(set_lines([Run(pain.name, strong=True), Run(pain.text)], flow.width, flow.body))
+    beside = len(flow.pages) == page and flow.y + _sources_height(flow, summary.sources) < foot
+    if beside:
+        _sources(flow, summary.sources_title, summary.sources)
+    flow.left, flow.width = left, width
     if len(flow.pages) == page:
         flow.y = max(flow.y, foot)
+    if not beside:
+        _sources(flow, summary.sources_title, summary.sources)
+
+
+def _sources_height(flow: Flow, sources: Sequence[Source]) -> float:
+    return 36 + sum(_source(source, flow.width).height for source in sources)
 
 
 def _figure(section: BodySection, x: float, y: float, width: float, height: float) -> Draw:
@@ -121,9 +132,12 @@ def _sources(flow: Flow, title: str, sources: Sequence[Source]) -> None:
         return
     heading(flow, title, keep=30)
     for source in sources:
-        address = f" {source.address}" if source.address else ""
-        text = set_lines(f"{source.text}{address}", flow.width - 26, SMALL)
-        flow.side_by_side([(set_lines(f"[{source.number}]", 24, SMALL), flow.left), (text, flow.left + 26)])
+        number = set_lines(f"[{source.number}]", 24, SMALL)
+        flow.side_by_side([(number, flow.left), (_source(source, flow.width), flow.left + 24)])
+
+
+def _source(source: Source, width: float) -> Lines:
+    return set_lines(f"{source.text} {source.address or ''}".rstrip(), width - 24, SMALL)
 
 
 def _appendix(flow: Flow, part: Appendix) -> None:

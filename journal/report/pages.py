@@ -31,13 +31,18 @@ def page_size(paper: Paper) -> QPageSize:
 def lay_out(summary: VisitSummary, width: float, height: float) -> list[list[Draw]]:
     """The sheets of the summary, each a list of things to paint, for paper of `width` by `height` points.
 
-    The text is as large as lets page one be one page, and never below 9 points.
+    The text is as large as lets page one be one page, and never below 9 points; where even that is not enough, page
+    one goes on over a second sheet in readable type.
     """
+    tried = []
     for body in BODY_SIZES:
         flow = Flow(width, height, MARGIN, body)
         page_one(flow, summary)
+        tried.append(flow)
         if len(flow.pages) == 1:
             break
+    else:
+        flow = tried[1]
     page_two(flow, summary)
     for number, sheet in enumerate(flow.pages, start=1):
         sheet += _foot(flow, summary, number)

@@ -13,7 +13,7 @@ from journal.report.flag_cards import open_flags, usual_level
 from journal.report.scope import Scope
 from journal.report.wording import month, number, weight
 
-PANELS = 8
+PANELS = 6
 COLUMNS = 130
 DAYS_OF_MONTH_LABELS = 500
 _MEASURED = ("weight_kg", "temperature_c")
@@ -21,7 +21,7 @@ Levels = Mapping[tuple[str, str | None], float]
 
 
 def chart_section(scope: Scope, levels: Levels) -> ChartSection:
-    """At most eight panels: what flags counted first, then what changed, then the weight."""
+    """At most six panels: what flags counted first, then what changed, then the weight."""
     t = scope.t
     marks = _marks(scope)
     chosen = [pair for pair in _chosen(scope) if pair[0] not in _MEASURED]

@@ -296,8 +296,14 @@ def long_note():
 def everything_flagged():
     """Thirty flags at once, of every urgency."""
     flags = tuple(
-        flag(f"rule-{n}", title=f"Flag number {n}", urgency=Urgency(n % 4), sources=(Citation(f"S{n}", f"Source {n}"),))
-        for n in range(30)
+        flag(
+            f"rule-{n}",
+            title=f"Flag number {n}",
+            urgency=Urgency(n % 4),
+            sources=(Citation(f"S{n}", f"Source {n}"),),
+            entries=(CountedEntry(ON, "pain", site, 3), CountedEntry(ON, "pain", "hip_right", 3)),
+        )
+        for n, site in enumerate(sorted(vocabulary().site)[:30])
     )
     return summary(ruth_journal(), FlagBoard(ON, open=flags))
 

@@ -75,7 +75,7 @@ def test_it_can_be_read_by_ear():
 def test_it_says_what_the_paper_says(printed):
     summary = cases.ruth()
     paper, page = printed(summary).text, Outline(html_text(summary)).text
-    said = [run.text for card in summary.flags.cards for run in card.body]
+    said = [run.text for card in summary.flags.cards for line in card.body for run in line]
     said += [*summary.changes.sentences, *(pain.text for pain in summary.body.pains)]
     said += [summary.purpose, summary.header.logged, *(group.names for group in summary.absent)]
     for words in said:

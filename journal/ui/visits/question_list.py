@@ -202,7 +202,7 @@ class _List(QListWidget):
         """Called by Qt; Alt and an arrow key move the chosen question."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in steps:
-            self.shifted.emit(steps[event.key()])
+            self.shifted.emit(steps[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
 

@@ -139,7 +139,9 @@ class TrendsPage(Page):
             (self.spans if wide else self.narrow_actions).layout().addWidget(self.spans.steps)
             self._outputs_in = layout
             self.narrow_actions.setVisible(not wide)
-        self.fit_head()
+
+    def fit_head(self) -> None:
+        """The buttons find their own place, so that the row of the title never turns."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt; charts are drawn again for the new width."""

@@ -147,5 +147,8 @@ class Details(QWidget):
 
     def _say(self, **changes: object) -> None:
         if self._rating is not None:
+            if self._timer.isActive():
+                self._timer.stop()
+                changes = {"took": self._took.text().strip() or None} | changes
             self._rating = replace(self._rating, **changes)
             self.changed.emit(self._rating)

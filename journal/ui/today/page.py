@@ -20,6 +20,7 @@ from journal.ui.today import shortcuts
 from journal.ui.today.answering import Answering
 from journal.ui.today.answers import asked
 from journal.ui.today.day_bar import DayBar
+from journal.ui.today.day_card import DayCard
 from journal.ui.today.more import More
 from journal.ui.today.panels import Panels
 from journal.ui.today.plan import Plan, own_rows, plan
@@ -33,6 +34,7 @@ from journal.ui.today.weekly import is_offered
 from journal.ui.today.wording import heading, last_time, since, subtitle
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Page
+from journal.ui.widgets.tab_order import follow_the_eye
 
 SUNDAY = 6
 LOOK_BACK = dt.timedelta(days=365)
@@ -60,15 +62,17 @@ class TodayPage(Page):
         self.sitting = Sitting(diary, edits, events, self)
         self.saved_line = SavedLine(edits.stack)
         self.days = DayBar(clock)
+        self.month = DayCard(clock)
         self.red_card = RedCard(self._defaults)
         self.unsaved = Unsaved()
         self.shortcuts = ShortcutRow()
-        self.rows = Rows(diary)
+        self.rows = Rows(diary, self._defaults)
         self.panels = Panels(diary, appearance)
         self.head_actions.addWidget(flow(self.saved_line, self.days))
         self.more = More(diary, edits, self.sitting, clock, self)
         for part in (
             self.unsaved,
+            self.month,
             self.more.pause,
             self.more.entries,
             self.more.rhythm,
@@ -78,6 +82,9 @@ class TodayPage(Page):
             self.panels,
         ):
             self.column.addWidget(part)
+        # Once, after everything that grew in one step has grown.
+        self._order = QTimer(self, singleShot=True, interval=0)
+        self._order.timeout.connect(lambda: follow_the_eye(self.widget()))
         self._answering = Answering(self, diary, edits, events, clock)
         self._connect()
         self.show_day(clock())
@@ -111,8 +118,14 @@ class TodayPage(Page):
         self.saved_line.undo_pressed.connect(self._edits.undo)
         self.saved_line.redo_pressed.connect(self._edits.redo)
         self.days.day_chosen.connect(self._on_day_chosen)
+        self.days.another_pressed.connect(lambda: self.month.open_at(self.sitting.day))
+        self.month.day_chosen.connect(self._on_day_chosen)
+        self.month.closed.connect(self.days.another.setFocus)
         self.red_card.urgent.connect(self._events.announced)
         self.rows.place_wanted.connect(self.panels.open_pain)
+        self.rows.grown.connect(self._order.start)
+        self.panels.opened.connect(self._order.start)
+        self.red_card.opened.connect(self._order.start)
         self.panels.more.connect(self.more.act)
         self.panels.worried_pressed.connect(self.more.open_worried)
         self.panels.opened.connect(self.bring_into_view)

@@ -9,12 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.diary import Diary
+from journal.domain.contacts import emergency_number
 from journal.domain.history import History
 from journal.domain.records import CheckIn
 from journal.ui.today.activity import Activity
 from journal.ui.today.answers import Asked, asked, rating_of
 from journal.ui.today.plan import Plan, Row, beside
 from journal.ui.today.symptom_card import Asking, SymptomCard
+from journal.ui.today.tracked import TrackedDefaults
 from journal.ui.today.where_card import WhereCard
 from journal.ui.today.wording import near_day
 from journal.ui.widgets.flow import flow
@@ -32,10 +34,11 @@ class Rows(QWidget):
     declared = Signal(object)
     place_wanted = Signal(str)
     activity_chosen = Signal(object)
+    grown = Signal()
 
-    def __init__(self, diary: Diary, parent: QWidget | None = None) -> None:
+    def __init__(self, diary: Diary, defaults: TrackedDefaults, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._diary = diary
+        self._diary, self._defaults = diary, defaults
         self._day = dt.date.min
         self._today = dt.date.min
         self._history: History | None = None
@@ -131,9 +134,11 @@ class Rows(QWidget):
         card = self._card(row)
         self.cards[row.asked] = card
         column.addWidget(card)
+        self.grown.emit()
         card.answered.connect(self.answered)
         card.taken_back.connect(self.taken_back)
         card.declared.connect(self.declared)
+        card.grown.connect(self.grown)
         card.stepped.connect(lambda step: self._step(card, step))
         return card
 
@@ -148,12 +153,20 @@ class Rows(QWidget):
             beside=near,
             day=self._day,
             last_words=self._last_words(near.last, near.last_day),
+            past_day=self._day < self._today,
+            foot=self._keep_safe() if row.symptom == "low_mood" else "",
         )
         if asking.symptom.takes_site and row.site is None and row.symptom in ("pain", "swelling", "numbness"):
             card = WhereCard(asking)
             card.place_wanted.connect(self.place_wanted)
             return card
         return SymptomCard(asking)
+
+    def _keep_safe(self) -> str:
+        profile = self._diary.profile
+        line, number = self._defaults.crisis_line(profile), emergency_number(profile)
+        numbers = self.tr("{line} or {number}").format(line=line, number=number) if line else number
+        return self.tr("If you cannot keep yourself safe, call {numbers}.").format(numbers=numbers)
 
     def _last_words(self, last: int | None, day: dt.date | None) -> str:
         if last is None or day is None:

@@ -30,6 +30,8 @@ class Asking:
     beside: Beside
     day: dt.date
     last_words: str = ""
+    past_day: bool = False
+    foot: str = ""
 
 
 class SymptomCard(Card):
@@ -39,6 +41,7 @@ class SymptomCard(Card):
     taken_back = Signal(object)
     declared = Signal(object)
     stepped = Signal(int)
+    grown = Signal()
 
     def __init__(self, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
@@ -55,6 +58,8 @@ class SymptomCard(Card):
         self._head()
         self.row = self._row()
         self.column.addWidget(self.row)
+        if asking.foot:
+            self.column.addWidget(label(asking.foot, "body", selectable=True))
         self._days = self._days_row() if asking.row.weekly else None
         self.show_rating(None)
 
@@ -110,7 +115,9 @@ class SymptomCard(Card):
     def _hint(self) -> str:
         if self.asking.row.weekly:
             return self.tr("at its worst this week")
-        return self.asking.symptom.question if self._sign else self.tr("at its worst today")
+        if self._sign:
+            return self.asking.symptom.question
+        return self.tr("at its worst that day") if self.asking.past_day else self.tr("at its worst today")
 
     def _row(self) -> ScoreRow:
         row = yes_no_row(self.asking.title) if self._sign else severity_row(self.asking.title)
@@ -153,6 +160,7 @@ class SymptomCard(Card):
             self._details = Details(asking.symptom, asking.words, asking.title, asking.beside.usual is not None)
             self._details.changed.connect(self._save)
             self.column.addWidget(self._details)
+            self.grown.emit()
         if self._details is not None:
             self._details.setVisible(rating is not None)
             if rating is not None:
@@ -167,6 +175,7 @@ class SymptomCard(Card):
             self._first.declared.connect(self.declared)
             self._first.done.connect(self._close_first)
             self.column.addWidget(self._first)
+            self.grown.emit()
         if self._first is not None:
             self._first.setVisible(rating is not None)
             if rating is not None:

@@ -31,6 +31,11 @@ class TrackedDefaults:
     emergency: frozenset[str]
     sudden: frozenset[str]
     calmer_at: frozenset[str]
+    crisis_lines: dict[str, str]
+
+    def crisis_line(self, profile: Profile) -> str | None:
+        """The number to call for someone who cannot keep herself safe, None where none is known for her country."""
+        return self.crisis_lines.get((profile.country or "US").upper())
 
     def is_emergency(self, rating: Rating) -> bool:
         """Whether a tick on the red card asks for the emergency number at once."""
@@ -47,6 +52,7 @@ def load_tracked(file: Path) -> TrackedDefaults:
         emergency=frozenset(document["red_card"]["emergency"].split()),
         sudden=frozenset(document["red_card"]["sudden"].split()),
         calmer_at=frozenset(document["red_card"]["calmer_at"].split()),
+        crisis_lines=document["crisis_line"],
     )
 
 

@@ -21,13 +21,14 @@ class WhereCard(Card):
     taken_back = Signal(object)
     declared = Signal(object)
     stepped = Signal(int)
+    grown = Signal()
     place_wanted = Signal(str)
 
     def __init__(self, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
         self.asking = asking
         self.setAccessibleName(asking.title)
-        hint = LineLabel(self.tr("anywhere in your body, today"), "quiet")
+        hint = LineLabel(self.tr("anywhere in your body"), "quiet")
         right = LineLabel(asking.last_words)
         self.column.addWidget(spread(LineLabel(asking.title, "card-title"), hint, right))
         self._none = choice_button(self.tr("None"), self.tr("{title}: none").format(title=asking.title))

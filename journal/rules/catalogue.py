@@ -52,6 +52,18 @@ def load_rules(folder: Path, vocabulary: Vocabulary, t: Translate = str) -> Rule
     return RuleBook(rules, *shared, vocabulary, folder, t)
 
 
+def _gates(trigger: Trigger) -> tuple[tuple[str, float, bool], ...]:
+    """What must be answered on a day for the trigger to be worth asking; any weight may complete a cluster."""
+    gates: dict[tuple[str, float, bool], None] = {}
+    for clause in trigger.clauses:
+        for symptom in clause.of:
+            least = -1000.0 if symptom == TEMPERATURE_LOW else clause.minimum
+            gates[symptom, least, bool(clause.marked) or clause.different] = None
+    if trigger.weight is not None:
+        gates[WEIGHT, 0, False] = None
+    return tuple(gates)
+
+
 def _leads(rules: tuple[RedFlagRule, ...]) -> dict[str, tuple[tuple[int, float], ...]]:
     """For each symptom: which rules to ask, and from which answer on."""
     leads: dict[str, dict[int, float]] = {}
@@ -59,7 +71,8 @@ def _leads(rules: tuple[RedFlagRule, ...]) -> dict[str, tuple[tuple[int, float],
         for clause in rule.clauses:
             for symptom in clause.of:
                 gates = leads.setdefault(symptom, {})
-                gates[index] = min(clause.minimum, gates.get(index, clause.minimum))
+                least = -1000.0 if symptom == TEMPERATURE_LOW else clause.minimum
+                gates[index] = min(least, gates.get(index, least))
     return {symptom: tuple(gates.items()) for symptom, gates in leads.items()}
 
 
@@ -147,7 +160,8 @@ class _Reader:
         unknown = set(words) - _TRIGGER_WORDS
         if unknown:
             raise RuleError(f"unknown word {sorted(unknown)[0]}")
-        return Trigger(urgency, detector, lists["needs"], lists["any"], none=lists["none"], **words)
+        trigger = Trigger(urgency, detector, lists["needs"], lists["any"], none=lists["none"], **words)
+        return dataclasses.replace(trigger, gates=_gates(trigger))
 
     def _parts(self, detector: str, words: dict[str, Any], lists: _Lists) -> dict[str, Any]:
         """Takes from `words` what belongs to the run, the weight and the counted entry."""

@@ -102,6 +102,8 @@ def run_over_usual(ask: Ask, entry: Clause, clause: Clause, symptom: str, series
         if entry.usual_below is not None and declared >= entry.usual_below:
             return None
         threshold = max(threshold, declared + max(entry.over_declared, entry.over_usual))
+    if not _may_span(ask, series):
+        return None
     run = longest_run(line, clause, series, day, share, threshold)
     if run is None or declared is not None or not (entry.over_usual or entry.usual_below is not None):
         return run
@@ -111,6 +113,17 @@ def run_over_usual(ask: Ask, entry: Clause, clause: Clause, symptom: str, series
     if usual + entry.over_usual <= threshold:
         return run
     return longest_run(line, clause, series, day, share, usual + entry.over_usual)
+
+
+def _may_span(ask: Ask, series: Series) -> bool:
+    """Whether the answers reach back far enough at all; the quick way out."""
+    if series.said_began or not series.days:
+        return True
+    first = ask.day - ask.trigger.run.span + 1
+    windows = ask.trigger.entry.windows if ask.trigger.entry else ()
+    if ask.line.treatments.may_excuse(windows):
+        return series.days[0] <= first
+    return series.days[series.segment] <= first or series.days[-1] > ask.day
 
 
 def _long_enough(ask: Ask, run: Run) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from journal.domain.flags import CountedEntry, Evidence
@@ -14,13 +14,14 @@ from journal.rules.detectors import DETECTORS
 from journal.rules.found import Ask, Found
 from journal.rules.matching import date_of, names, series_of
 from journal.rules.notes import notes_beside
-from journal.rules.rule import Clause, RedFlagRule, RuleBook
+from journal.rules.rule import Clause, RedFlagRule, RuleBook, Trigger
 from journal.rules.series import Series
 from journal.rules.timeline import Timeline
 
 WINDOW_DAYS = 400
 _PUBLISHED = {WEIGHT: "weight_kg", TEMPERATURE: "temperature_c", TEMPERATURE_LOW: "temperature_c"}
 Place = tuple[str | None, str | None]
+Floor = Callable[[str, str | None, str | None], Urgency | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +61,46 @@ def days_of(history: History, first: dt.date, last: dt.date) -> Iterator[tuple[i
         yield gathered[0].date.toordinal(), gathered
 
 
-def findings_today(book: RuleBook, line: Timeline) -> list[Finding]:
-    """The rules that hold on the day last fed, of those that count something answered on that day."""
+def no_floor(rule: str, site: str | None, about: str | None) -> Urgency | None:
+    """Every trigger is asked."""
+    return None
+
+
+def findings_today(book: RuleBook, line: Timeline, floor: Floor = no_floor) -> list[Finding]:
+    """The rules that hold on the day last fed, of those that count something answered on that day.
+
+    `floor` says of what is already known at which urgency, so that only what is more urgent is asked.
+    """
     touched: set[int] = set()
     for symptom, worst in line.today.items():
-        leads = book.leads.get(symptom) or (book.leads[OWN] if symptom.startswith(f"{OWN}_") else ())
+        leads = book.leads.get(symptom) or (book.leads.get(OWN, ()) if symptom.startswith(f"{OWN}_") else ())
         for index, gate in leads:
-            if worst >= gate or symptom == TEMPERATURE_LOW:
+            if worst >= gate:
                 touched.add(index)
     if line.weights.changed_on == line.day:
-        touched.update(index for index, _ in book.leads[WEIGHT])
+        touched.update(index for index, _ in book.leads.get(WEIGHT, ()))
     found: list[Finding] = []
     for index in sorted(touched):
         rule = book.rules[index]
-        here = [judge(book, line, rule, line.day, *place) for place in _asked_today(line, rule)]
+        here = []
+        for place in _asked_today(line, rule):
+            known = floor(rule.id, *place)
+            if known is None or known < rule.urgency:
+                here.append(judge(book, line, rule, line.day, *place, above=known))
         found += without_doubles([finding for finding in here if finding is not None])
     return found
 
 
 def judge(
-    book: RuleBook, line: Timeline, rule: RedFlagRule, day: int, site: str | None, about: str | None = None
+    book: RuleBook,
+    line: Timeline,
+    rule: RedFlagRule,
+    day: int,
+    site: str | None,
+    about: str | None = None,
+    above: Urgency | None = None,
 ) -> Finding | None:
-    """One rule on one day at one site: the first trigger that holds, the most urgent first."""
+    """One rule on one day at one site: the first trigger that holds, the most urgent first, all `above` a tier."""
 
     def also_holds(other: str) -> bool:
         asked = book.rule[other]
@@ -89,6 +108,10 @@ def judge(
 
     second_best: Finding | None = None
     for trigger in rule.triggers:
+        if above is not None and trigger.urgency <= above:
+            break
+        if day == line.day and not _touched(line, trigger):
+            continue
         if trigger.on is not None and not line.treatments.on(trigger.on, day):
             continue
         if trigger.not_on is not None and line.treatments.on(trigger.not_on, day):
@@ -104,6 +127,18 @@ def judge(
             return finding
         second_best = second_best or finding
     return second_best
+
+
+def _touched(line: Timeline, trigger: Trigger) -> bool:
+    """Whether an answer of the day could be one that the trigger counts; the quick way out."""
+    today = line.today
+    for symptom, least, marked in trigger.gates:
+        if symptom in today:
+            if today[symptom] >= least and (not marked or symptom in line.marked_today):
+                return True
+        elif symptom in (OWN, WEIGHT):
+            return True
+    return False
 
 
 def _evidence(ask: Ask, found: Found, urgency: Urgency) -> Evidence:
@@ -143,20 +178,19 @@ def _asked_today(line: Timeline, rule: RedFlagRule) -> list[Place]:
         if clause.same_site:
             for symptom in clause.of:
                 if symptom in line.today:
-                    places |= _sites_today(line, clause, symptom)
-    return [(site, None) for site in sorted(places, key=lambda site: site or "")]
+                    places.update(_sites_today(line, clause, symptom))
+    return [(site, None) for site in sorted(places, key=lambda site: site or "")] if places else []
 
 
-def _sites_today(line: Timeline, clause: Clause, symptom: str) -> set[str | None]:
-    sites = set(line.sites_today.get(symptom, {None}))
-    known = line.sites(symptom)
-    for site in tuple(sites):
-        if site and site.endswith("_both"):
-            sites |= {f"{site[:-4]}{side}" for side in ("left", "right")} & set(known)
-    for both in line.derived_today.get(symptom, ()):
-        if both and clause.sites is not None and f"{both[:-4]}left" not in clause.sites:
-            sites.add(both)
-    return sites if clause.sites is None else sites & clause.sites
+def _sites_today(line: Timeline, clause: Clause, symptom: str) -> list[str | None]:
+    """The sites whose answer of the day is strong enough; left and right are "both" only where just both counts."""
+    today = line.sites_today.get(symptom) or {None: line.today[symptom]}
+    sites, least = clause.sites, clause.minimum
+    found = [site for site, worst in today.items() if worst >= least and (sites is None or site in sites)]
+    derived = line.derived_today.get(symptom)
+    if derived:
+        found = [s for s in found if s not in derived or s is None or (sites and f"{s[:-4]}left" not in sites)]
+    return found
 
 
 def _last_said(line: Timeline, rule: RedFlagRule) -> list[tuple[Place, int]]:

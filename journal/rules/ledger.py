@@ -13,9 +13,11 @@ from journal.domain.flags import FlagBoard, UnitQuestion
 from journal.domain.history import History
 from journal.domain.records import CheckIn, FlagResponse, FlagStatus, Response, Urgency, UsualLevel
 from journal.rules.board import BoardMaker, complete_board
-from journal.rules.evaluate import WINDOW_DAYS, Finding, days_of, findings_today
+from journal.rules.evaluate import WINDOW_DAYS, Finding, Floor, days_of, findings_today
 from journal.rules.life import (
     LIVE,
+    STILL_THERE_DAYS,
+    WORSE_BY,
     Key,
     LedgerFlag,
     LedgerState,
@@ -32,6 +34,7 @@ from journal.rules.timeline import Timeline
 
 QUIET_DAYS = 14
 QUIET_ENTRIES = 5
+REFRESH_DAYS = 7
 
 
 def replay(book: RuleBook, history: History, until: dt.date | None = None) -> Iterator[FlagBoard]:
@@ -132,12 +135,42 @@ class _Keeper:
     def _take(self, day: int, date: dt.date, check_ins: list[CheckIn]) -> None:
         self._line.feed(day, check_ins)
         seen = set()
-        for finding in findings_today(self._book, self._line):
+        for finding in findings_today(self._book, self._line, self._known_at(date)):
             key = (finding.rule, finding.site, finding.about)
             seen.add(key)
             self._hold(key, finding, date, check_ins)
         for key in [key for key in self._live if key not in seen]:
             self._rest(key, day, date)
+
+    def _known_at(self, date: dt.date) -> Floor:
+        """What need not be asked again on a day, since the flag stands: up to which urgency."""
+
+        def floor(rule: str, site: str | None, about: str | None) -> Urgency | None:
+            key = (rule, site, about)
+            flag = self._live.get(key) or self._closed.get(key)
+            if flag is None or flag.urgency is Urgency.EMERGENCY_NOW:
+                return None
+            if flag.status is FlagStatus.CLOSED:
+                since = flag.ended_on or date
+            else:
+                since = flag.told_on if flag.status is FlagStatus.TOLD and flag.told_on else date
+                if (date - flag.evidence.entries[-1].date).days >= REFRESH_DAYS:
+                    return None
+            if (date - since).days >= STILL_THERE_DAYS or self._much_worse(flag):
+                return None
+            return flag.urgency
+
+        return floor
+
+    def _much_worse(self, flag: LedgerFlag) -> bool:
+        """Whether an answer of the day may be worse by 2 than what she told her team, or closed."""
+        if flag.status not in (FlagStatus.TOLD, FlagStatus.CLOSED):
+            return False
+        before = flag.level if flag.told_level is None else flag.told_level
+        symptoms = {entry.symptom for entry in flag.evidence.entries}
+        if not symptoms <= self._line.anywhere.keys():
+            return True
+        return any(self._line.today.get(symptom, 0) >= before + WORSE_BY for symptom in symptoms)
 
     def _hold(self, key: Key, finding: Finding, date: dt.date, check_ins: list[CheckIn]) -> None:
         firm, late = is_firm(self._line, finding), entered_late(check_ins)

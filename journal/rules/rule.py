@@ -91,6 +91,7 @@ class WeightParameters:
 class Trigger:
     """One way in which a rule holds, and the urgency that it gives.
 
+    `gates`: symptom, least answer and whether it must be marked, of which one must be given on the day itself.
     `counted` is `entry` without its comparisons with her usual (a run compares once, as a whole); `unexcused` is
     that without its windows.
     """
@@ -112,6 +113,7 @@ class Trigger:
     started_within: int = 0
     started_sites: frozenset[str | None] = frozenset()
     unless_listed: bool = False
+    gates: tuple[tuple[str, float, bool], ...] = ()
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

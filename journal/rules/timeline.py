@@ -37,8 +37,9 @@ class Timeline:
         self.sited: dict[str, Sites] = {}
         self.day = 0
         self.today: dict[str, float] = {}
-        self.sites_today: dict[str, set[str | None]] = {}
+        self.sites_today: dict[str, dict[str | None, float]] = {}
         self.derived_today: dict[str, set[str | None]] = {}
+        self.marked_today: set[str] = set()
         self._zero_days: dict[str, list[int]] = {}
 
     def series(self, symptom: str) -> Series:
@@ -55,10 +56,12 @@ class Timeline:
 
     def feed(self, day: int, check_ins: Sequence[CheckIn]) -> None:
         """Takes in all that was written about one day, the next after those already fed."""
-        self.day, self.today, self.sites_today, self.derived_today = day, {}, {}, {}
+        self.day, self.today, self.sites_today, self.derived_today, self.marked_today = day, {}, {}, {}, set()
         gathered: dict[str, list[Rating]] = {}
         for check_in in check_ins:
             for rating in check_in.ratings:
+                if rating.qualifiers or rating.differs_from_usual:
+                    self.marked_today.add(rating.symptom)
                 if rating.days_of_week is not None:
                     self._feed_week(day, rating)
                 elif rating.symptom in gathered:
@@ -98,10 +101,11 @@ class Timeline:
         if None in by_site and all(rating.severity == 0 for rating in by_site[None]):
             self._zero_days.setdefault(symptom, []).append(day)
             spread |= {site: by_site[None] for site in sites if site not in spread}
+        worst_today = self.sites_today.setdefault(symptom, {})
         for site, there in spread.items():
-            sites[site].add(day, max(rating.severity for rating in there), tuple(there), self.limits.gap)
+            worst_today[site] = worst = max(rating.severity for rating in there)
+            sites[site].add(day, worst, tuple(there), self.limits.gap)
         self._feed_derived(day, symptom, by_site)
-        self.sites_today.setdefault(symptom, set()).update(by_site)
 
     def _feed_derived(self, day: int, symptom: str, by_site: dict[str | None, list[Rating]]) -> None:
         """Left and right on one day are also "both", at the milder of the two."""
@@ -115,6 +119,7 @@ class Timeline:
                 answers = (*by_site[site], *by_site[right])
                 self.sited[symptom][both].add(day, milder, answers, self.limits.gap)
                 self.derived_today.setdefault(symptom, set()).add(both)
+                self.sites_today[symptom][both] = milder
 
     def _open_site(self, symptom: str, site: str | None) -> None:
         if symptom not in self.sited:
@@ -161,7 +166,7 @@ class Timeline:
                     series.add(about, severity, answers, self.limits.gap)
         self.today[rating.symptom] = max(rating.severity, self.today.get(rating.symptom, 0))
         if rating.site is not None:
-            self.sites_today.setdefault(rating.symptom, set()).add(rating.site)
+            self.sites_today.setdefault(rating.symptom, {})[rating.site] = rating.severity
 
     def _measure(self, day: int, check_in: CheckIn) -> None:
         if check_in.weight_kg is not None:

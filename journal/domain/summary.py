@@ -325,7 +325,8 @@ class Appendix:
 class VisitSummary:
     """Everything on the printed page, in its order; renderings add no words of their own.
 
-    `page_words` holds `{page}` and `{pages}`; `purpose` is the statement that stands at the foot.
+    `page_words` holds `{page}` and `{pages}`; `purpose` is the statement that stands at the foot. `left_out` is for
+    her, not for the page: titles of open flags that are not printed because they are about something private.
     """
 
     language: str
@@ -345,3 +346,4 @@ class VisitSummary:
     appendices: tuple[Appendix, ...]
     purpose: str
     page_words: str
+    left_out: tuple[str, ...] = ()

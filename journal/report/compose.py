@@ -61,4 +61,5 @@ def compose(
             "Does not diagnose. Not reviewed by clinicians."
         ),
         page_words=t("page {page} of {pages}"),
+        left_out=tuple(flag.title for flag in board.open if not scope.shows_flag(flag)),
     )

@@ -224,8 +224,10 @@ def _took(ratings: list[Rating], t: Translate) -> str:
     said = []
     for name, answers in taken.items():
         times = [answer for answer in answers if answer is not None]
-        pattern = t("{name} helped {helped} of {times} times") if times else t("{name} ({taken} times)")
-        said.append(pattern.format(name=shown[name], helped=sum(times), times=len(times), taken=len(answers)))
+        pattern = t("{name} helped {helped} of {times} times") if times else t("{name} on {days}")
+        said.append(
+            pattern.format(name=shown[name], helped=sum(times), times=len(times), days=days_said(len(answers), t))
+        )
     return t("Took: {list}.").format(list="; ".join(said)) if said else ""
 
 

@@ -123,6 +123,18 @@ def test_private_symptoms_and_their_notes_stay_out_unless_ticked(printed):
     assert "Low mood 5" in ticked
 
 
+def test_she_is_told_which_flag_is_kept_off_the_paper(printed):
+    entries = (cases.CountedEntry(ON, "low_mood", None, 5),)
+    mood = cases.flag(title="Low mood that stays", entries=entries, symptoms=("low_mood",), site=None)
+    board = cases.FlagBoard(ON, open=(mood,))
+    kept = cases.summary(cases.ruth_journal(), board)
+    assert kept.left_out == ("Low mood that stays",)
+    assert "Low mood" not in printed(kept).text
+    ticked = cases.summary(cases.ruth_journal(), board, SummaryOptions(private=True))
+    assert ticked.left_out == ()
+    assert "Low mood" in printed(ticked).text
+
+
 def test_only_ticked_parts_follow(printed):
     titles = ("Noted, not flagged", "levels the team already knows", "Same as last time", "Pauses in the journal")
     names = ("below_threshold", "usual_levels", "same_as_last", "pauses")

@@ -16,7 +16,7 @@ from journal.domain.records import DatedSpan
 from journal.domain.summary import Paper, SummaryOptions, VisitSummary
 from journal.ui.events import JournalEvents
 from journal.ui.tasks import Task, start
-from journal.ui.visits.preview import Preview
+from journal.ui.visits.preview import Drawn, Preview
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.text import button, label
@@ -110,7 +110,7 @@ class SummaryCard(Card):
         self.left_out = label("", "problem")
         self.left_out.hide()
         self.column.addWidget(self.left_out)
-        self.preview.shown.connect(lambda _drawn: self._say_what_is_left_out())
+        self.preview.shown.connect(self._say_what_is_left_out)
 
     def options(self) -> SummaryOptions:
         """What she ticked."""
@@ -138,21 +138,11 @@ class SummaryCard(Card):
         self.last.setVisible(own)
         self.preview.refresh()
 
-    def _say_what_is_left_out(self) -> None:
-        """A flag about something private is not printed silently away: she is told, and may tick it."""
-        vocabulary = self._diary.vocabulary
-        board = self._diary.flags(self._clock())
-        hidden = [
-            flag.title
-            for flag in board.open
-            if any(s in vocabulary.symptom and vocabulary.symptom[s].private for s in flag.symptoms)
-        ]
-        self.left_out.setText(
-            self.tr("Not printed, because it is private: {titles}. Tick “Private” to print it.").format(
-                titles="; ".join(hidden)
-            )
-        )
-        self.left_out.setVisible(bool(hidden) and not self.parts["private"].isChecked())
+    def _say_what_is_left_out(self, drawn: Drawn) -> None:
+        """A flag about something private is not silently left off the paper: she is told, and may tick it."""
+        words = self.tr("Not printed, because it is private: {titles}. Tick “Private” to print it.")
+        self.left_out.setText(words.format(titles="; ".join(drawn.summary.left_out)))
+        self.left_out.setVisible(bool(drawn.summary.left_out))
 
     def _ask_and_save(self, ending: str) -> None:
         proposed = str(Path.home() / f"symptom-summary-{self._clock().isoformat()}{ending}")

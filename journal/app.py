@@ -117,7 +117,7 @@ class Session(QObject):
 
         path = self.safe.path
         nothing_there = not path.exists() and not keys.sidecar_of(path).exists() and not known.is_known(path)
-        return nothing_there and not self.safe.demo and path == paths.default_journal()
+        return nothing_there and not self.safe.demo
 
     def _welcome(self) -> None:
         from journal.ui.dialogs.begin import welcome
@@ -171,7 +171,7 @@ class Session(QObject):
         self._edits = Edits(diary, self.events, self.window)
         self._show_numbers(diary)
         self.safe.set_idle_minutes(self._preferences.current.idle_minutes if self.safe.may_lock else 0)
-        self.window.show_page("today").setFocus()
+        self.window.show_page("today")
         self._refresh_flags.start()
         QTimer.singleShot(0, self._warm)
 

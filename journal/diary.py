@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 # Rules look back 26 weeks of weight plus the blocks of the usual level; a year and two months hold all of it.
 WINDOW = dt.timedelta(days=430)
+FORTNIGHT = dt.timedelta(days=14)
+DAY = dt.timedelta(days=1)
 
 _LISTS: dict[type, str] = {
     CheckIn: "check_ins",
@@ -246,7 +248,11 @@ class Diary:
 
         history = self.history(None, until)
         period = DatedSpan(since, until)
-        changes = what_changed(history, *compared_periods(period), self.vocabulary)
+        visit = next((v.date for v in self.visits if v.date == since), None)
+        fortnight = DatedSpan(since - FORTNIGHT, since), DatedSpan(until - FORTNIGHT + DAY, until)
+        known_before = visit is not None and until - since > FORTNIGHT and history.since(*_ends(fortnight[0]))
+        changes = what_changed(history, *(fortnight if known_before else compared_periods(period)), self.vocabulary)
+        changes = dataclasses.replace(changes, before_visit=visit if known_before else None)
         return compose(
             history, self.flags(until), changes, self.vocabulary, period, on, options, levels=self.counted_levels
         )
@@ -297,6 +303,10 @@ class Diary:
         self.store.close()
         self._recent = Journal()
         self._history = None
+
+
+def _ends(span: DatedSpan) -> tuple[dt.date, dt.date]:
+    return span.start, span.end or span.start
 
 
 def _path(store: Store) -> Path:

@@ -132,9 +132,6 @@ class FlagCard(Card):
     def _counted(self) -> None:
         evidence = self._around.widest.evidence
         self.column.addWidget(label(_sentence(evidence.counted), "strong"))
-        for other in self._around.together:
-            if other is not self._around.widest:
-                self.column.addWidget(label(f"{other.title}: {_sentence(other.evidence.counted, False)}", "body"))
         if evidence.notes:
             self.column.addWidget(label(self.tr("Beside it: {notes}").format(notes="; ".join(evidence.notes)), "quiet"))
         strip = self._around.strip
@@ -164,6 +161,9 @@ class FlagCard(Card):
         guidance = dict.fromkeys(g for one in together for g in one.guidance)
         lines = [self.tr("On the list in: {title} ({id})").format(title=s.title, id=s.id) for s in sources]
         lines += [self.tr("Guidance: {title}").format(title=g.title) for g in guidance]
+        for other in together:
+            if other is not self._around.widest:
+                lines.append(f"{other.title}: {_sentence(other.evidence.counted, False)}")
         days = ", ".join(
             f"{spoken_day(entry.date, self._around.on)}: {entry.value:g}" for entry in flag.evidence.entries
         )

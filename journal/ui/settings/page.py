@@ -23,12 +23,17 @@ from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card, Page, clear
 from journal.ui.widgets.text import button, label
 
+TIMES = tuple((f"{hour:02}:{minute:02}",) * 2 for hour in range(7, 23) for minute in (0, 30))
 UNITS = (
     Field("weight_unit", "Weight in", Kind.CHOICE, choices=(("kg", "kg"), ("lb", "lb"), ("st", "st and lb"))),
     Field("temperature_unit", "Temperature in", Kind.CHOICE, choices=(("C", "°C"), ("F", "°F"))),
     Field(
         "rhythm", "How often you write", Kind.CHOICE, choices=(("daily", "Every day"), ("weekly", "Once a week")),
         why="Once a week asks for the worst of the week and on how many days.",
+    ),
+    Field(
+        "reminder_time", "Remind me at", Kind.CHOICE, choices=TIMES,
+        why="Only where your computer has a tray, and only when nothing is written yet. It says nothing about health.",
     ),
 )  # fmt: skip
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import os
 import sys
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -128,7 +128,7 @@ def _application() -> QCoreApplication:
 
 def _metadata(summary: VisitSummary) -> str:
     """Title and language for the reader's software, which Qt cannot write elsewhere in the file."""
-    title, language = escape(summary.header.title), escape(summary.language, {'"': "&quot;"})
+    title, language = escape(summary.header.title), escape(summary.language)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'

@@ -33,10 +33,12 @@ _LEADING = 1.28
 
 @functools.cache
 def load_fonts() -> str:
-    """Adds Atkinson Hyperlegible to the application, once, and returns its family name."""
-    for file in font_files():
-        QFontDatabase.addApplicationFont(str(file))
-    return "Atkinson Hyperlegible"
+    """Adds Atkinson Hyperlegible to the application unless the window has done so, and returns its family name."""
+    family = "Atkinson Hyperlegible"
+    if not QFontDatabase.hasFamily(family):
+        for file in font_files():
+            QFontDatabase.addApplicationFont(str(file))
+    return family
 
 
 def font(size: float, strong: bool = False) -> QFont:

@@ -14,8 +14,6 @@ from journal.diary import Diary
 from journal.domain.problems import Problem
 from journal.domain.records import DatedSpan
 from journal.domain.summary import SummaryOptions, VisitSummary
-from journal.report.pages import lay_out, page_size
-from journal.report.sheet import UNITS, load_fonts
 from journal.ui.tasks import Task, start
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
@@ -43,7 +41,10 @@ class Drawn:
 
 
 def draw(diary: Diary, wanted: Wanted) -> Drawn:
-    """Composes the summary and paints one sheet of it as an image."""
+    """Composes the summary and paints one sheet of it as an image; imported late, in the thread that calls it."""
+    from journal.report.pages import lay_out, page_size
+    from journal.report.sheet import UNITS
+
     end = wanted.period.end or wanted.on
     summary = diary.summary(wanted.period.start, end, wanted.on, wanted.options)
     size = page_size(summary.paper).sizePoints()
@@ -85,7 +86,6 @@ class Preview(QWidget):
         column.addWidget(self._sheet)
         self._soon = QTimer(self, singleShot=True, interval=150)
         self._soon.timeout.connect(self._begin)
-        load_fonts()
 
     def refresh(self) -> None:
         """Draws again soon, once it is on screen; several calls make one drawing."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from journal.diary import Diary
     from journal.domain.records import Change
     from journal.ui.edits import Edits
+    from journal.ui.reminder import Reminder
 
 Clock = Callable[[], dt.date]
 
@@ -63,6 +64,7 @@ class Session(QObject):
         self._preferences = preferences
         self._clock = clock
         self._edits: Edits | None = None
+        self._reminder: Reminder | None = None
         self.events = JournalEvents()
         self.window = MainWindow("Survivorship Journal")
         self.window.restoreGeometry(QByteArray.fromBase64(preferences.current.geometry.encode()))
@@ -146,6 +148,9 @@ class Session(QObject):
         from journal.ui.dialogs.unlock import UnlockPage
 
         self._edits = None
+        if self._reminder is not None:
+            self._reminder.deleteLater()
+            self._reminder = None
         self.window.drop_pages()
         page = UnlockPage()
 
@@ -175,6 +180,13 @@ class Session(QObject):
         self._refresh_flags.start()
         QTimer.singleShot(0, self._warm)
 
+    def _remind(self, diary: Diary) -> None:
+        from journal.ui.reminder import Reminder
+
+        if self._reminder is not None:
+            self._reminder.deleteLater()
+        self._reminder = Reminder(diary, self.window.activateWindow, self.window)
+
     def _warm(self) -> None:
         """Loads the heavy libraries in a thread, so that the first save and the first chart come at once."""
         from journal.ui.tasks import start
@@ -187,6 +199,7 @@ class Session(QObject):
         if self.safe.diary is not None:
             with contextlib.suppress(Problem):  # what the rules found can be found again
                 self.safe.diary.keep_ledger()
+            self._remind(self.safe.diary)
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
@@ -265,6 +278,8 @@ class Session(QObject):
 
         if any(isinstance(record, Profile) for record in change.after) and self.safe.diary is not None:
             self._show_numbers(self.safe.diary)
+        if self._reminder is not None:
+            self._reminder.look()
         self._refresh_flags.start()
 
     def _show_numbers(self, diary: Diary) -> None:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from journal.domain.language import Translate
 from journal.domain.records import CheckIn, Journal
 from journal.storage import reading
 from journal.storage.connection import Connection, open_memory
@@ -31,32 +32,35 @@ class CheckReport:
     check_ins: int = 0
 
 
-def check(path: Path, key: bytes | None = None) -> CheckReport:
+def check(path: Path, key: bytes | None = None, t: Translate = str) -> CheckReport:
     """Looks at every page and row of the closed journal at `path`. Raises StorageError where it does not open."""
     store = Store(path, key)
     try:
-        report = check_store(store)
+        report = check_store(store, t)
     finally:
         store.close()
     copies = tuple(
-        f"Another copy lies beside it: {copy.name}. A sync program may have made it. It was not touched."
+        t("Another copy lies beside it: {name}. A sync program may have made it. It was not touched.").format(
+            name=copy.name
+        )
         for copy in conflict_copies(path)
     )
     return CheckReport(report.sentences + copies, report.fine, report.way_out, report.rebuild, report.check_ins)
 
 
-def check_store(store: Store) -> CheckReport:
+def check_store(store: Store, t: Translate = str) -> CheckReport:
     """The same for an open journal; nothing is changed."""
     with store.guarded() as connection:
-        damage = [*_file_damage(connection, store.encrypted), *_schema_damage(connection), *_row_damage(connection)]
+        file, layout = _file_damage(connection, store.encrypted, t), _schema_damage(connection, t)
+        damage = (*file, *layout, *_row_damage(connection, t))
         (count,) = _first(connection, "SELECT count(*) FROM check_in") or (0,)
         if damage:
-            return CheckReport((*damage,), False, "Go back to the latest backup: restore FILE", check_ins=count)
+            return CheckReport(damage, False, t("Go back to the latest backup: restore FILE"), check_ins=count)
         if _index_is_off(connection):
-            return CheckReport(("The search index does not fit the notes.",), False, "Build it again.", True, count)
-    return CheckReport(
-        (f"The journal is whole: {count} check-ins, every one as it was written.",), True, "", False, count
-    )
+            off, way_out = t("The search index does not fit the notes."), t("Build it again.")
+            return CheckReport((off,), False, way_out, True, count)
+    whole = t("The journal is whole: {count} check-ins, every one as it was written.").format(count=count)
+    return CheckReport((whole,), True, "", False, count)
 
 
 def conflict_copies(path: Path) -> tuple[Path, ...]:
@@ -93,7 +97,7 @@ def rebuild_index(store: Store) -> None:
     store.write_raw(rebuild)
 
 
-def _file_damage(connection: Connection, encrypted: bool) -> Iterator[str]:
+def _file_damage(connection: Connection, encrypted: bool, t: Translate) -> Iterator[str]:
     try:
         with damage_noticed():
             answers = [answer for (answer,) in connection.execute("PRAGMA integrity_check(10)")]
@@ -101,15 +105,15 @@ def _file_damage(connection: Connection, encrypted: bool) -> Iterator[str]:
                 answers += [answer for (answer,) in connection.execute("PRAGMA cipher_integrity_check")]
             orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
     except StorageError:
-        yield "The file is damaged: some of its pages cannot be read."
+        yield t("The file is damaged: some of its pages cannot be read.")
         return
     if [answer for answer in answers if answer != "ok"]:
-        yield "The file is damaged: its pages do not fit together."
+        yield t("The file is damaged: its pages do not fit together.")
     if orphans:
-        yield "Some answers have lost the check-in they belong to."
+        yield t("Some answers have lost the check-in they belong to.")
 
 
-def _schema_damage(connection: Connection) -> Iterator[str]:
+def _schema_damage(connection: Connection, t: Translate) -> Iterator[str]:
     from journal.storage.schema import expected_layout, layout
 
     try:
@@ -118,24 +122,25 @@ def _schema_damage(connection: Connection) -> Iterator[str]:
     except StorageError:
         as_expected = False
     if not as_expected:
-        yield "The layout of the file is not the one this program writes."
+        yield t("The layout of the file is not the one this program writes.")
 
 
-def _row_damage(connection: Connection) -> Iterator[str]:
+def _row_damage(connection: Connection, t: Translate) -> Iterator[str]:
     try:
         with damage_noticed():
             unreadable = [day for day, found in _each_check_in(connection) if found is None]
             others = _damaged_records(connection)
     except StorageError:
-        yield "The check-ins cannot be read one by one."
+        yield t("The check-ins cannot be read one by one.")
         return
     if unreadable:
         days = ", ".join(sorted({str(day) for day in unreadable})[:5])
-        yield f"{len(unreadable)} check-ins are not as they were written. Their days: {days}."
+        words = t("{count} check-ins are not as they were written. Their days: {days}.")
+        yield words.format(count=len(unreadable), days=days)
     if others:
-        yield f"{others} other records are not as they were written."
+        yield t("{count} other records are not as they were written.").format(count=others)
     if not unreadable and not others and not _fits_its_seal(connection):
-        yield "Something that was written is missing, or something stands there that was not written."
+        yield t("Something that was written is missing, or something stands there that was not written.")
 
 
 def _each_check_in(connection: Connection) -> Iterator[tuple[object, CheckIn | None]]:

@@ -135,6 +135,15 @@ def is_encrypted(path: Path) -> bool:
     return not head.startswith(_HEADER) and looks_encrypted(path, head)
 
 
+def is_plain(path: Path) -> bool:
+    """Whether a plain database lies at `path`; False for what cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_HEADER)) == _HEADER
+    except OSError:
+        return False
+
+
 def sidecar_of(path: Path) -> Path:
     """Where the locked key of an encrypted journal lies: beside it, `journal.sqlite.key`."""
     return path.with_name(path.name + ".key")

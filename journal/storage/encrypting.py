@@ -6,14 +6,16 @@ sidecar comes before the encrypted journal and goes after it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from journal.storage.connection import is_encrypted, sidecar_of
+from journal.storage.connection import connect, is_encrypted, is_plain, sidecar_of
 from journal.storage.copying import export, hold_old, prove, wipe
-from journal.storage.errors import StorageError, plain_errors
+from journal.storage.errors import StorageError, damage_noticed, plain_errors
 from journal.storage.files import flush_folder, put_in_place, sweep, unfinished_beside
 from journal.storage.keys import LockedKey, NewKeys, create_keys, read_sidecar, write_sidecar
 from journal.storage.locking import lock_journal
+from journal.storage.reading import read_seal
 
 
 def encrypt(path: Path, passphrase: str) -> NewKeys:
@@ -24,6 +26,7 @@ def encrypt(path: Path, passphrase: str) -> NewKeys:
         keys = create_keys(passphrase)
         lock = lock_journal(path)
         try:
+            keys = replace(keys, locked=replace(keys.locked, journal=_identity(path)))
             _exchange(path, None, keys.key, keys.locked)
         finally:
             lock.release()
@@ -43,13 +46,30 @@ def remove_encryption(path: Path, key: bytes) -> None:
 
 
 def plain_copies(journal: Path, folders: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Journal files in `folders` that anybody could read, the journal itself apart; for her to decide upon."""
-    found = []
-    for folder in dict.fromkeys(folder.absolute() for folder in folders):
-        for path in sorted(folder.glob("*.sqlite*")):
-            if path != journal.absolute() and path.is_file() and path.read_bytes()[:16] == b"SQLite format 3\x00":
-                found.append(path)
-    return tuple(found)
+    """Copies in `folders` of this very journal that anybody could read; for her to decide upon. Raises StorageError."""
+    with plain_errors():
+        identities = {e.journal for e in read_sidecar(journal)} if is_encrypted(journal) else {_identity(journal)}
+        return tuple(
+            path
+            for folder in dict.fromkeys(folder.absolute() for folder in folders)
+            for path in sorted(folder.glob("*"))
+            if path != journal.absolute() and is_plain(path) and _identity(path) in identities - {""}
+        )
+
+
+def _identity(path: Path) -> str:
+    """The identity of a plain journal, "" for anything else."""
+    try:
+        connection = connect(path, None)
+    except StorageError:
+        return ""
+    try:
+        with damage_noticed():
+            return read_seal(connection).journal.hex()
+    except StorageError:
+        return ""
+    finally:
+        connection.close()
 
 
 def encrypt_copies(copies: tuple[Path, ...], key: bytes, locked: tuple[LockedKey, ...]) -> tuple[Path, ...]:
@@ -69,11 +89,6 @@ def delete_copies(copies: tuple[Path, ...]) -> None:
     with plain_errors():
         for copy in copies:
             wipe(copy)
-
-
-def locked_keys(path: Path) -> tuple[LockedKey, ...]:
-    """The locked keys beside an encrypted journal, for its copies."""
-    return read_sidecar(path)
 
 
 def _exchange(path: Path, key: bytes | None, new_key: bytes | None, *locked: LockedKey | None) -> None:

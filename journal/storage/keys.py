@@ -14,7 +14,7 @@ import hmac
 import json
 import secrets
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +34,16 @@ __all__ = ["LockedKey", "NewKeys", "change_passphrase", "create_keys", "read_sid
 
 @dataclass(frozen=True, slots=True)
 class LockedKey:
-    """One data key under its two locks, as the sidecar holds it; `name` tells keys apart and gives nothing away."""
+    """One data key under its two locks, as the sidecar holds it.
+
+    `name` tells keys apart and `journal` tells journals apart, so that copies of this one are known; neither gives
+    anything away.
+    """
 
     name: str
     by_passphrase: dict[str, Any]
     by_recovery: dict[str, Any]
+    journal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ def change_passphrase(path: Path, key: bytes, passphrase: str) -> str:
     The old sidecar stands until the new one has been proved to open. Backups made earlier keep their old locks.
     """
     code = write_code()
-    locked = LockedKey(name_of(key), _lock(key, _typed(passphrase)), _lock(key, normal_code(code)))
+    journal = next((entry.journal for entry in read_sidecar(path) if entry.name == name_of(key)), "")
+    locked = LockedKey(name_of(key), _lock(key, _typed(passphrase)), _lock(key, normal_code(code)), journal)
     if unlock(locked, passphrase) != key or unlock(locked, code) != key:
         raise StorageError("The new passphrase could not be proved. The old one still holds.")
     connect(path, key).close()
@@ -126,8 +132,7 @@ def read_sidecar(path: Path) -> tuple[LockedKey, ...]:
 
 def write_sidecar(path: Path, entries: tuple[LockedKey, ...]) -> None:
     """Writes the locked keys beside the journal at `path`, whole or not at all."""
-    keys = [{"name": e.name, "by_passphrase": e.by_passphrase, "by_recovery": e.by_recovery} for e in entries]
-    document: dict[str, Any] = {"format": FORMAT, "version": VERSION, "keys": keys}
+    document: dict[str, Any] = {"format": FORMAT, "version": VERSION, "keys": [asdict(entry) for entry in entries]}
     document["check"] = _check(document)
     write_whole(sidecar_of(path), json.dumps(document, indent=1).encode())
 

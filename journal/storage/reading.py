@@ -129,6 +129,12 @@ def _rating(text: str, seen: dict[str, tuple[Rating, bytes]]) -> tuple[Rating, b
     return known
 
 
+def read_part(connection: Connection, after: int, count: int, hashes: list[bytes]) -> tuple[CheckIn, ...]:
+    """The next `count` check-ins in the order written, from the one after the key `after`; adds to `hashes`."""
+    where = "c.key IN (SELECT key FROM check_in WHERE key > ? ORDER BY key LIMIT ?)"
+    return _read(connection, where, (after, count), hashes)
+
+
 def with_small_records(
     connection: Connection, check_ins: tuple[CheckIn, ...], hashes: list[bytes] | None = None
 ) -> Journal:

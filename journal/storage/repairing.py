@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from journal.domain.language import Translate
 from journal.domain.records import Change, Journal, Profile, Record
 from journal.storage.backup import list_backups
 from journal.storage.checking import sound_parts
@@ -23,14 +24,13 @@ class Repair:
     kept: Path | None
     saved: int
 
-    @property
-    def sentence(self) -> str:
+    def said(self, t: Translate = str) -> str:
         """What was done, for her."""
-        return (
-            f"The journal is back from the backup {self.backup.name}. "
-            f"{self.saved} newer records were still whole in the damaged file and were added. "
-            "Please look through the last days."
+        words = t(
+            "The journal is back from the backup {name}. {count} newer records were still whole in the damaged file"
+            " and were added. Please look through the last days."
         )
+        return words.format(name=self.backup.name, count=self.saved)
 
 
 def repair(path: Path, folder: Path, now: dt.datetime, passphrase: str | None = None) -> Repair:

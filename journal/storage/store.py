@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from journal.domain.records import Change, CheckIn, FlagRow, Journal
 from journal.storage import reading
 from journal.storage.connection import Connection, connect, is_encrypted, open_file, open_memory
-from journal.storage.errors import JournalMissing, JournalReplaced, ReadOnly, StorageError, damage_noticed, plain_errors
+from journal.storage.errors import JournalMissing, ReadOnly, StorageError, damage_noticed, plain_errors
 from journal.storage.files import make_private, put_in_place, sweep, unfinished_beside
 from journal.storage.keys import LockedKey, change_passphrase, read_sidecar
-from journal.storage.locking import InstanceLock, lock_journal
+from journal.storage.locking import Hold, hold_journal
+from journal.storage.rows import damaged, folded
 
 if TYPE_CHECKING:
     import sqlalchemy
 
 T = TypeVar("T")
 IDENTITY_BYTES = 16
+STEP, TRIES = 200, 3  # check-ins read at once: about 15 ms
 
 
 class Store:
@@ -33,11 +36,9 @@ class Store:
         self.path = path
         self.key: bytes | None = None
         self.locked_keys: tuple[LockedKey, ...] = ()
-        self.read_only = False
         self._lock = threading.RLock()
         self._engine: sqlalchemy.Engine | None = None
-        self._instance: InstanceLock | None = None
-        self._place: tuple[int, int] | None = None
+        self._hold: Hold | None = None
         self._connection: Connection | None
         if path is None:
             self._connection = open_memory()
@@ -75,34 +76,28 @@ class Store:
         return store
 
     def _open(self, path: Path, key: bytes | None) -> Connection:
-        self._take_hold(path)
-        try:
-            with plain_errors():
-                if self._instance is not None:
+        with plain_errors():
+            self._hold = hold_journal(path)
+            try:
+                if not self._hold.read_only:
                     sweep(path.parent, path.name)
                 connection = connect(path, key)
-                self._place = _place_of(path)
                 if key is not None and is_encrypted(path):
                     self.key, self.locked_keys = key, _locked_keys(path)
-        except BaseException:
-            self._let_go()
-            raise
+            except BaseException:
+                self._hold.release()
+                raise
         return connection
-
-    def _take_hold(self, path: Path) -> None:
-        if not path.is_file():
-            return
-        self.read_only = not os.access(path, os.W_OK)
-        if not self.read_only:
-            try:
-                self._instance = lock_journal(path)
-            except OSError:  # no file can be made beside it: it can still be read
-                self.read_only = True
 
     @property
     def encrypted(self) -> bool:
         """Whether the open file is encrypted."""
         return self.key is not None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file can be read and not be written."""
+        return self._hold is not None and self._hold.read_only
 
     @property
     def connection(self) -> Connection:
@@ -125,8 +120,30 @@ class Store:
             self._writer()
 
     def journal(self) -> Journal:
-        """Everything, in the order it was written."""
+        """Everything, in the order it was written, held against the seal.
+
+        It is read in short steps, so that a save from another thread need not wait; a save in between begins it anew.
+        """
+        for _ in range(TRIES):
+            if journal := self._in_steps():
+                return journal
         return self._read(reading.read_journal)
+
+    def _in_steps(self) -> Journal | None:
+        """The whole journal, None where it changed meanwhile. Raises Damaged where it does not fit its seal."""
+        before, hashes, check_ins = self.seal(), list[bytes](), list[CheckIn]()
+        part: tuple[CheckIn, ...] | None = None
+        while part is None or part:
+            after = (part[-1].key or 0) if part else 0
+            part = self._read(partial(reading.read_part, after=after, count=STEP, hashes=hashes))
+            check_ins += part
+            time.sleep(0)  # whoever waits for the lock gets it
+        journal = self._read(lambda connection: reading.with_small_records(connection, tuple(check_ins), hashes))
+        if self.seal().changes != before.changes:
+            return None
+        if folded(hashes) != before.total:
+            raise damaged()
+        return journal
 
     def window(self, since: dt.date, until: dt.date | None = None) -> Journal:
         """The check-ins from `since` to `until`, both counted, with all the small records."""
@@ -224,12 +241,8 @@ class Store:
                 self._connection.close()
                 self._connection = None
             self.key, self.locked_keys = None, ()
-            self._let_go()
-
-    def _let_go(self) -> None:
-        if self._instance is not None:
-            self._instance.release()
-            self._instance = None
+            if self._hold is not None:
+                self._hold.release()
 
     def _read(self, read: Callable[[Connection], T]) -> T:
         with self._lock, damage_noticed():
@@ -242,12 +255,12 @@ class Store:
 
     def _write(self, write: Callable[[sqlalchemy.Connection], T]) -> T:
         with self._lock, plain_errors():
-            if self.read_only:
-                raise ReadOnly("The journal cannot be written here. Nothing was changed.")
-            self._still_in_place()
+            if self._hold is not None:
+                self._hold.may_write()
             with self._writer().begin() as connection:
                 done = write(connection)
-            self._still_in_place()
+            if self._hold is not None:
+                self._hold.still_in_place()
         return done
 
     def write_raw(self, write: Callable[[Connection], None]) -> None:
@@ -261,24 +274,6 @@ class Store:
             self._engine = engine_on(self.connection)
         return self._engine
 
-    def _still_in_place(self) -> None:
-        if self.path is None:
-            return
-        try:
-            place = _place_of(self.path)
-        except OSError:
-            raise JournalMissing(
-                "The journal file {name} was moved or deleted while it was open. Make a backup now: it still can be"
-                " saved from here.",
-                name=self.path.name,
-            ) from None
-        if place != self._place:
-            raise JournalReplaced(
-                "Another file took the place of {name} while it was open. Nothing is written into it. Make a backup"
-                " now, then open the journal again.",
-                name=self.path.name,
-            )
-
 
 def _lay_out(connection: Connection) -> None:
     from journal.storage import schema
@@ -287,11 +282,6 @@ def _lay_out(connection: Connection) -> None:
     engine = engine_on(connection)
     with engine.begin() as writer:
         schema.create_all(writer, secrets.token_bytes(IDENTITY_BYTES))
-
-
-def _place_of(path: Path) -> tuple[int, int]:
-    status = path.stat()
-    return status.st_dev, status.st_ino
 
 
 def _locked_keys(path: Path) -> tuple[LockedKey, ...]:

@@ -127,8 +127,8 @@ def _add_check_ins(connection: Connection, check_ins: Sequence[CheckIn]) -> list
         connection.execute(insert(schema.check_in), heads)
     if ratings:
         connection.execute(insert(schema.rating), ratings)
-    for pair in words:
-        connection.exec_driver_sql(ADD, pair)
+    if words:
+        connection.exec_driver_sql(ADD, words)
     return [head["hash"] for head in heads]
 
 

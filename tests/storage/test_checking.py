@@ -120,7 +120,7 @@ def test_a_damaged_journal_is_mended_with_what_came_after_the_backup(
         _change_bytes(path, SECRET.encode(), SECRET.upper().encode())
     done = repair(path, tmp_path / "backups", NOW, secret)
     assert done.kept is not None
-    assert "backup" in done.sentence
+    assert "backup" in done.said()
     store = Store(path, keys.unlock_beside(path, secret))
     if not secret:
         assert store.journal() == whole

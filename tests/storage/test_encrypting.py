@@ -104,3 +104,11 @@ def test_a_stale_sidecar_does_not_keep_a_plain_journal_shut(path: Path) -> None:
     assert keys.unlock_beside(path, None) is None
     assert _journal(path, None)
     assert sidecar_of(path).exists()
+
+
+def test_another_persons_journal_beside_it_is_no_copy(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    Store.create(other).close()
+    (tmp_path / "photos.sqlite").write_bytes(b"SQLite format 3\x00" + bytes(4080))
+    encrypting.encrypt(path, "passphrase")
+    assert encrypting.plain_copies(path, (tmp_path,)) == ()

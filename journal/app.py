@@ -90,7 +90,8 @@ class Session(QObject):
 
     def end(self) -> None:
         """Remembers the window's place and closes the journal."""
-        self._preferences.change(geometry=bytes(self.window.saveGeometry().toBase64().data()).decode())
+        if not self._preferences.erased:
+            self._preferences.change(geometry=bytes(self.window.saveGeometry().toBase64().data()).decode())
         self.safe.close()
 
     def _connect(self) -> None:
@@ -99,6 +100,7 @@ class Session(QObject):
         self._appearance.changed.connect(self._on_appearance_changed)
         self.safe.opened.connect(self._on_opened)
         self.safe.locked.connect(self._ask_passphrase)
+        self.safe.erased.connect(self._on_erased)
         events.changed.connect(self._on_changed)
         events.page_requested.connect(window.show_page)
         events.day_requested.connect(self._on_day_requested)
@@ -164,6 +166,15 @@ class Session(QObject):
         self.window.cover(page)
         page.setFocus()
 
+    def _on_erased(self, sentences: tuple[str, ...]) -> None:
+        from journal.ui.dialogs.begin import BeginPage
+
+        self._preferences.erase()
+        self._edits = None
+        self.window.drop_pages()
+        choices = (("Close", self.window.close),)
+        self.window.cover(BeginPage("Your journal is erased", sentences, choices))
+
     def _stop(self, problem: Problem) -> None:
         print(problem, file=sys.stderr)
         self.status = 1
@@ -214,47 +225,57 @@ class Session(QObject):
             Place("help", "Help", self._help),
         )
 
+    @property
+    def _diary(self) -> Diary:
+        assert self.safe.diary is not None, "pages are built only while the journal is open"
+        return self.safe.diary
+
+    @property
+    def _pen(self) -> Edits:
+        assert self._edits is not None, "pages are built only while the journal is open"
+        return self._edits
+
     def _today(self) -> QWidget:
         from journal.ui.today.page import TodayPage
 
-        return TodayPage(self.safe.diary, self._edits, self.events, self._appearance, self._clock)
+        return TodayPage(self._diary, self._pen, self.events, self._appearance, self._clock)
 
     def _flags(self) -> QWidget:
         from journal.ui.flags.page import FlagsPage
 
-        return FlagsPage(self.safe.diary, self._edits, self.events, self._appearance, self._clock)
+        return FlagsPage(self._diary, self._pen, self.events, self._appearance, self._clock)
 
     def _trends(self) -> QWidget:
         from journal.ui.trends.page import TrendsPage
 
-        return TrendsPage(self.safe.diary, self.events, self._appearance, self._preferences, self._clock)
+        return TrendsPage(self._diary, self.events, self._appearance, self._preferences, self._clock)
 
     def _visits(self) -> QWidget:
         from journal.ui.visits.page import VisitsPage
 
-        return VisitsPage(self.safe.diary, self._edits, self.events, self._appearance, self._clock)
+        return VisitsPage(self._diary, self._pen, self.events, self._appearance, self._clock)
 
     def _journal(self) -> QWidget:
         from journal.ui.history.page import HistoryPage
 
-        return HistoryPage(self.safe.diary, self._edits, self.events, self._appearance, self._clock)
+        return HistoryPage(self._diary, self._pen, self.events, self._appearance, self._clock)
 
     def _settings(self) -> QWidget:
         from journal.ui.settings.exchange import ExchangeSection
         from journal.ui.settings.page import SettingsPage
         from journal.ui.settings.safety import SafetySection
 
-        diary = self.safe.diary
+        diary = self._diary
         extra = (
             ("Passphrase and backups", lambda: SafetySection(self.safe, self._preferences, self._clock)),
             ("In and out", lambda: ExchangeSection(diary, self._on_imported, self._clock)),
         )
-        return SettingsPage(diary, self._edits, self.events, self._appearance, self._preferences, self._clock, extra)
+        return SettingsPage(diary, self._pen, self.events, self._appearance, self._preferences, self._clock, extra)
 
     def _help(self) -> QWidget:
         from journal.ui.help.page import HelpPage
 
-        return HelpPage(self.safe.diary, self._appearance)
+        return HelpPage(self._diary, self._appearance)
 
     # --- news --------------------------------------------------------------------------------------------------------
 
@@ -288,7 +309,8 @@ class Session(QObject):
         self.window.emergency.show_numbers(emergency_number(diary.profile), any_hour_line(diary.profile))
 
     def _on_day_requested(self, day: dt.date) -> None:
-        self.window.show_page("today").show_day(day)
+        page = self.window.show_page("today")
+        page.show_day(day)  # type: ignore[attr-defined]  # the place "today" is the Today page
 
     def _show_flag_count(self) -> None:
         from journal.domain.flags import grouped

@@ -112,8 +112,12 @@ def whole(journal: Journal) -> Change:
         journal.questions,
         journal.rule_settings,
     )
-    singles = (journal.profile, *([journal.settings] if journal.settings else []))
-    return Change(after=(*singles, *(record for rows in lists for record in rows)))
+    records: list[Record] = [journal.profile]
+    if journal.settings is not None:
+        records.append(journal.settings)
+    for rows in lists:
+        records.extend(rows)
+    return Change(after=tuple(records))
 
 
 def read_file(file: Path, on: dt.date | None, format: str | None = None) -> Journal:

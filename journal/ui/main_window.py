@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
     def show_page(self, id: str) -> QWidget:
         """Shows a page, building it at its first time. Returns it."""
         if not self._entries[id].isEnabled():
-            return self._stack.currentWidget()
+            return self._stack
         page = self._pages.get(id)
         if page is None:
             page = self._places[id].build()

@@ -28,6 +28,12 @@ class PreferenceFile:
     def __init__(self, file: Path) -> None:
         self._file = file
         self.current = _read(file)
+        self.erased = False
+
+    def erase(self) -> None:
+        """Removes the file; nothing is written again in this session."""
+        self.erased = True
+        self._file.unlink(missing_ok=True)
 
     def change(self, **changes: object) -> Preferences:
         """Keeps the changed preferences; a folder that cannot be written to is no reason to stop her."""

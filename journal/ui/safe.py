@@ -19,10 +19,11 @@ _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Mou
 
 
 class Safe(QObject):
-    """Holds the open diary. `locked` comes after everything was closed; `opened` carries the new Diary."""
+    """Holds the open diary. `erased` carries sentences; `locked` comes after everything was closed; `opened` carries the new Diary."""
 
     opened = Signal(object)
     locked = Signal()
+    erased = Signal(object)
 
     def __init__(self, path: Path, demo: bool, clock: Callable[[], dt.date], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,12 +53,13 @@ class Safe(QObject):
             self.close()
             self.locked.emit()
 
-    def close(self) -> None:
+    def close(self, back_up: bool = True) -> None:
         """Backs up what is new, closes the file and lets go of what was read."""
         self._idle.stop()
         if self.diary is not None:
             diary, self.diary = self.diary, None
-            diary.back_up_if_due(dt.datetime.now())  # noqa: DTZ005 - backups carry her own clock
+            if back_up:
+                diary.back_up_if_due(dt.datetime.now())  # noqa: DTZ005 - backups carry her own clock
             diary.close()
 
     def set_idle_minutes(self, minutes: int) -> None:
@@ -125,9 +127,21 @@ class Safe(QObject):
             self.open(secret)
         return kept
 
-    def erase(self, backup_folders: tuple[Path, ...]) -> tuple[str, ...]:
-        """Removes the journal and all that belongs to it. Returns sentences about what it could not reach."""
-        from journal.storage import erasing
+    def erase(self, backup_folders: tuple[Path, ...]) -> None:
+        """Removes the journal and all that belongs to it; `erased` carries what is said about it. Raises Problem."""
+        from journal.storage import erasing, known
 
-        self.close()
-        return erasing.erase(self.path, (paths.backup_folder(self.path), *backup_folders))
+        self.close(back_up=False)
+        done = erasing.erase(self.path, (paths.backup_folder(self.path), *backup_folders))
+        known.forget(self.path)
+        sentences = [self.tr("Your journal, its backups and its settings are removed from this computer.")]
+        if done.left:
+            names = ", ".join(str(file) for file in done.left)
+            sentences.append(self.tr("These files could not be removed: {names}").format(names=names))
+        sentences.append(
+            self.tr(
+                "Copies that you made yourself, on a stick, in a cloud folder or on paper, are not reached. A disk may "
+                "keep traces of removed files for a while."
+            )
+        )
+        self.erased.emit(tuple(sentences))

@@ -61,6 +61,6 @@ class Reference(QTextBrowser):
         self.setMinimumHeight(appearance.px(520))
         self.setMarkdown(markdown)
 
-    def loadResource(self, _kind: int, _name: QUrl) -> object:
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Called by Qt for anything that the text refers to."""
         return None

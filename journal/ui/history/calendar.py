@@ -81,7 +81,7 @@ class MonthCalendar(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Called by Qt; arrows move between days, Page Up and Page Down between months."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self._turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
         elif event.key() in steps:

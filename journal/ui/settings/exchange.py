@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -38,7 +39,7 @@ class ExchangeSection(QWidget):
         out.column.addWidget(
             flow(
                 *(
-                    button(word, lambda format=format, ending=ending: self._export(format, ending))
+                    button(word, partial(self._export, format, ending))
                     for word, (format, ending) in zip(words, FORMATS, strict=True)
                 )
             )
@@ -89,12 +90,12 @@ class ExchangeSection(QWidget):
             names = ", ".join(plan.conflicts)
             self._preview.addWidget(label(self.tr("The two differ in: {names}.").format(names=names), "problem"))
             both = self._diary.plan_import(incoming, plan.conflicts)
-            choices = (
+            choices = [
                 button(self.tr("Keep what is here"), lambda: self._take_in(plan), "primary"),
                 button(self.tr("Take what is in the file"), lambda: self._take_in(both)),
-            )
+            ]
         else:
-            choices = (button(self.tr("Bring it in"), lambda: self._take_in(plan), "primary"),)
+            choices = [button(self.tr("Bring it in"), lambda: self._take_in(plan), "primary")]
         self._preview.addWidget(flow(*choices))
 
     def _take_in(self, plan: ImportPlan) -> None:

@@ -203,4 +203,4 @@ def editor(field: Field) -> Editor:
     made: Any = _EDITORS[field.kind](field)
     made.widget.setAccessibleName(field.words)
     made.widget.setAccessibleDescription(field.why)
-    return made
+    return made  # type: ignore[no-any-return]

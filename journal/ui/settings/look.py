@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from journal.ui.preferences import PreferenceFile
@@ -36,7 +38,7 @@ class LookCard(Card):
         group = QButtonGroup(self)
         made = []
         for value, words in values:
-            choice = button(words, lambda value=value: self._choose(name, value), "choice")
+            choice = button(words, partial(self._choose, name, value), "choice")
             choice.setCheckable(True)
             choice.setChecked(value == current)
             choice.setMinimumHeight(44)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -106,7 +107,7 @@ class SettingsPage(Page):
         card = self._form_card(self.tr("Units and rhythm"), UNITS, lambda: self._diary.settings)
         return [card, *self._of_lists("pauses")]
 
-    def _form_card(self, title: str, fields: tuple[Field, ...], record: Callable[[], object]) -> Card:
+    def _form_card(self, title: str, fields: tuple[Field, ...], record: Callable[[], Any]) -> Card:
         card = Card()
         card.column.addWidget(label(title, "card-title"))
         problem = label("", "problem")

@@ -24,8 +24,8 @@ class CountedEntry:
 
     date: dt.date
     symptom: str
-    site: str | None
-    value: float
+    site: str | None = None
+    value: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class UnitQuestion:
     date: dt.date
     about: str
     entered: float
-    suggested: float | None
+    suggested: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,12 @@ CHEMO_RATE = "60 % of days"
 
 @dataclass(frozen=True)
 class Setting:
-    """How often she logs, and whether chemotherapy runs."""
+    """How often she logs, whether chemotherapy runs, and whether her arthritis flares up."""
 
     name: str
     rate: float
     chemotherapy: bool = False
+    flares: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,16 @@ def settings(numbers: dict[str, Any]) -> list[Setting]:
     return [*rates, Setting("on chemotherapy", numbers["logging"][CHEMO_RATE], chemotherapy=True)]
 
 
+def flare_settings(numbers: dict[str, Any]) -> list[Setting]:
+    """The most and the least telling diary of a woman whose arthritis flares up every month."""
+    rates = numbers["logging"]
+    names = [name for name in rates if name in ("daily", "weekly")]
+    return [Setting(f"{name}, monthly flares", rates[name], flares=True) for name in names]
+
+
 def year_of(person: int, setting: Setting, numbers: dict[str, Any], about: str) -> Year:
     """The quiet part of a person-year; the same person has the same year whatever changes in it."""
-    year = quiet_year(random.Random(f"{SEED}-{person}-{about}"), numbers)
+    year = quiet_year(random.Random(f"{SEED}-{person}-{about}"), numbers, setting.flares)
     if setting.chemotherapy:
         add_chemotherapy(year, numbers["chemotherapy"])
     return year
@@ -89,7 +97,7 @@ def year_of(person: int, setting: Setting, numbers: dict[str, Any], about: str) 
 
 def quiet_years(book: RuleBook, numbers: dict[str, Any], people: int) -> Iterator[Quiet]:
     """Whole years without a change, for each setting."""
-    for setting in settings(numbers):
+    for setting in [*settings(numbers), *flare_settings(numbers)]:
         for person in range(people):
             journal = written(year_of(person, setting, numbers, "quiet"), setting.rate, DAYS, numbers)
             flags = raised_by_rules(book, journal, FIRST_DAY + dt.timedelta(days=DAYS - 1))
@@ -121,8 +129,8 @@ def _changed(book: RuleBook, numbers: dict[str, Any], change: dict[str, Any], se
         setting.name,
         deadline,
         change["possible_after"],
-        days_until_found(ours, set(change["concerns"]), began),
-        days_until_found(_at_sites(raised_by_trial_rule(journal), change), symptoms, began),
+        days_until_found(ours, set(change["concerns"]), began, change["possible_after"]),
+        days_until_found(_at_sites(raised_by_trial_rule(journal), change), symptoms, began, 0),
     )
 
 

@@ -7,12 +7,11 @@ import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from journal.rules.ledger import replay
-
 from journal.domain.flags import FlagBoard
 from journal.domain.history import History
 from journal.domain.records import Journal, Urgency
 from journal.rules.catalogue import RuleBook
+from journal.rules.ledger import replay
 
 Key = tuple[str, str | None]
 BASELINE_DAYS = 28
@@ -21,12 +20,13 @@ OPEN_FOR = dt.timedelta(days=14)
 
 @dataclass(frozen=True)
 class Raised:
-    """One flag of a year: when it came up, what it is about and the most urgent it ever was."""
+    """One flag of a year: when it came up, what it is about, its last day, and the most urgent it ever was."""
 
     rule: str
     about: str
     site: str | None
     on: dt.date
+    last: dt.date
     urgency: Urgency
 
 
@@ -41,9 +41,8 @@ def gathered(boards: Iterable[FlagBoard]) -> list[Raised]:
     for board in boards:
         for flag in board.open:
             name = (flag.rule, flag.site, flag.raised_on)
-            known = flags.get(name)
-            if known is None or flag.urgency > known.urgency:
-                flags[name] = Raised(flag.rule, flag.concern, flag.site, flag.raised_on, flag.urgency)
+            urgency = max(flag.urgency, flags[name].urgency) if name in flags else flag.urgency
+            flags[name] = Raised(flag.rule, flag.concern, flag.site, flag.raised_on, board.on, urgency)
     return list(flags.values())
 
 
@@ -63,15 +62,29 @@ def raised_by_trial_rule(journal: Journal) -> list[Raised]:
     for (symptom, site), series in answers.items():
         early = [severity for day, severity in series if (day - first).days < BASELINE_DAYS]
         baseline = grade(statistics.median(early)) if early else 0
-        last = None
-        for day, severity in series:
-            if grade(severity) >= 3 or grade(severity) - baseline >= 2:
-                if last is None or day - last > OPEN_FOR:
-                    flags.append(Raised("trial rule", symptom, site, day, Urgency.CALL_TODAY))
-                last = day
+        flags += _spells(symptom, site, [d for d, s in series if grade(s) >= 3 or grade(s) - baseline >= 2])
     return flags
 
 
-def days_until_found(flags: list[Raised], about: set[str], onset: dt.date) -> int | None:
-    """Days from `onset` to the first flag raised since then about one of `about`; None when there is none."""
-    return min(((flag.on - onset).days for flag in flags if flag.about in about and flag.on >= onset), default=None)
+def _spells(symptom: str, site: str | None, days: list[dt.date]) -> list[Raised]:
+    """Alert days as flags: one that comes within 14 days of the last belongs to the same flag."""
+    spells: list[Raised] = []
+    for day in days:
+        began = spells.pop().on if spells and day - spells[-1].last <= OPEN_FOR else day
+        spells.append(Raised("trial rule", symptom, site, began, day, Urgency.CALL_TODAY))
+    return spells
+
+
+def days_until_found(flags: list[Raised], about: set[str], onset: dt.date, possible: int) -> int | None:
+    """Days from `onset` to the first flag about one of `about`; None when there is none.
+
+    A flag that was open before (from a cold, say) and stays open counts from the day on which the change itself
+    could have raised it, `possible` days after `onset`.
+    """
+    delays = []
+    for flag in flags:
+        if flag.about in about and flag.on >= onset:
+            delays.append((flag.on - onset).days)
+        elif flag.about in about and (flag.last - onset).days >= possible:
+            delays.append(possible)
+    return min(delays, default=None)

@@ -55,11 +55,11 @@ class Year:
                 self.felt[key][day] = self.felt[key][day] + level if adds else max(self.felt[key][day], level)
 
 
-def quiet_year(rnd: random.Random, numbers: dict[str, Any]) -> Year:
+def quiet_year(rnd: random.Random, numbers: dict[str, Any], flares: bool = False) -> Year:
     """A year off treatment with colds, a stomach bug, strains, aches, headaches, arthritis and a noisy scale."""
     year, quiet = Year(rnd), numbers["quiet"]
     year.feel(("fatigue", None), 0, [rnd.uniform(*quiet["usual_tiredness"]["level"])] * DAYS)
-    _arthritis(year, quiet["arthritis"])
+    _arthritis(year, quiet["arthritis"], flares)
     for start in _starts(rnd, quiet["cold"]["per_year"]):
         _cold(year, quiet["cold"], start)
     for start in _starts(rnd, quiet["stomach_bug"]["per_year"]):
@@ -94,11 +94,11 @@ def _fading(level: float, length: int) -> list[float]:
     return [level] * half + [level - (level - 1) * (i + 1) / (length - half) for i in range(length - half)]
 
 
-def _arthritis(year: Year, arthritis: dict[str, Any]) -> None:
+def _arthritis(year: Year, arthritis: dict[str, Any], flares: bool) -> None:
     usual = year.rnd.randint(*arthritis["level"])
     year.usual.append(UsualLevel(KNEE[0], usual, KNEE[1]))
     year.feel(KNEE, 0, [float(usual)] * DAYS)
-    for start in _starts(year.rnd, arthritis["flares_per_year"]):
+    for start in _starts(year.rnd, arthritis["flares_per_year"]) if flares else ():
         year.feel(KNEE, start, [usual + arthritis["flare_adds"]] * year.rnd.randint(*arthritis["flare_days"]))
 
 

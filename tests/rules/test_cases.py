@@ -10,14 +10,16 @@ from functools import cache
 import pytest
 
 from journal.domain.history import History
-from journal.domain.records import CheckIn, Journal, Rating
+from journal.domain.records import CheckIn, Journal, Rating, Urgency
 from journal.domain.vocabulary import load_vocabulary
 from journal.paths import resource
 from journal.rules.catalogue import RuleBook, load_rules
 from journal.rules.evaluate import evaluate
+from journal.rules.ledger import replay
 from tests.rules.case_table import Case, read_cases
 
 CASES = read_cases()
+URGENCIES = {urgency.id: urgency for urgency in Urgency}
 
 
 @cache
@@ -43,6 +45,13 @@ def urgency(case: Case, journal: Journal) -> str | None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_the_rule_says_what_the_table_says(case: Case) -> None:
     assert urgency(case, case.journal) == case.expect
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.expect], ids=lambda case: case.id)
+def test_what_fires_stands_on_the_board_of_a_replay(case: Case) -> None:
+    *_, board = replay(rule_book(), History(case.journal), case.on)
+    shown = [flag.urgency for flag in board.open if flag.rule == case.rule and case.site in (None, flag.site)]
+    assert max(shown, default=None) in {urgency for urgency in Urgency if urgency >= URGENCIES[case.expect or ""]}
 
 
 def with_a_later_day(case: Case) -> Journal:

@@ -97,7 +97,9 @@ class Answering(QObject):
 
     def _fill_same(self, last: tuple[Rating, ...]) -> None:
         current, words = self._page.sitting.current, self._diary.vocabulary
-        self._write(self.tr("Same as last time"), shortcuts.same_as_last_time(current, last, words, self._page.weekly))
+        check_in = shortcuts.same_as_last_time(current, last, words, self._page.weekly)
+        with self._page.laid_out_once():
+            self._write(self.tr("Same as last time"), check_in)
         self._page.shortcuts.nothing.setFocus()
 
     def _on_nothing_else(self) -> None:

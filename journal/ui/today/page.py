@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -155,17 +156,31 @@ class TodayPage(Page):
     def _on_turned(self) -> None:
         """Another day or entry: build what differs."""
         self.unsaved.hide()
+        self.more.show_sitting()
         history = self.history()
         planned = self._planned(history)
-        if self._shown_day != self.sitting.day or planned != self.plan:
-            self.plan, self._shown_day = planned, self.sitting.day
+        if self._shown_day == self.sitting.day and planned == self.plan:
+            self.show_answers()
+            return
+        self.plan, self._shown_day = planned, self.sitting.day
+        self._show_heading()
+        if is_offered(history, self._diary.profile, self._diary.settings, self.sitting.day):
+            self.more.rhythm.offer()
+        self.panels.suggest(tuple(dict.fromkeys(s for s, _ in history.rated)))
+        with self.laid_out_once():
             self.rows.show_plan(planned, self.sitting.day, self._clock(), history)
-            self._show_heading()
-            if is_offered(history, self._diary.profile, self._diary.settings, self.sitting.day):
-                self.more.rhythm.offer()
-            self.panels.suggest(tuple(dict.fromkeys(s for s, _ in history.rated)))
-        self.more.show_sitting()
-        self.show_answers()
+            self.show_answers()
+
+    @contextmanager
+    def laid_out_once(self) -> Iterator[None]:
+        """Lays the page out once at the end and not after each part."""
+        self.setUpdatesEnabled(False)
+        self.rows.hide()
+        try:
+            yield
+        finally:
+            self.rows.show()
+            self.setUpdatesEnabled(True)
 
     def _show_heading(self) -> None:
         day, today = self.sitting.day, self._clock()

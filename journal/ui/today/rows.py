@@ -20,10 +20,10 @@ from journal.ui.today.tracked import TrackedDefaults
 from journal.ui.today.where_card import WhereCard
 from journal.ui.today.wording import near_day
 from journal.ui.widgets.flow import flow
-from journal.ui.widgets.page import clear
 from journal.ui.widgets.text import button, label
 
 AnyCard = SymptomCard | WhereCard
+PLACE_FIRST = ("pain", "swelling", "numbness")
 
 
 class Rows(QWidget):
@@ -44,6 +44,7 @@ class Rows(QWidget):
         self._history: History | None = None
         self._weekly_rows: tuple[Row, ...] = ()
         self.cards: dict[Asked, AnyCard] = {}
+        self._spare: dict[Row, AnyCard] = {}
         self._activity: Activity | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -63,10 +64,10 @@ class Rows(QWidget):
         """Builds the cards of a day anew."""
         self._day, self._today, self._history = day, today, history
         self._weekly_rows = plan.weekly
+        self._spare = {card.asking.row: card for card in self.cards.values()}
         self.cards.clear()
-        self._activity = None
-        clear(self._column)
-        clear(self._weekly_column)
+        _take_out(self._column)
+        _take_out(self._weekly_column)
         for row in plan.daily:
             self._place(row, self._column)
         names = ", ".join(self._diary.vocabulary.symptom[row.symptom].name.lower() for row in plan.weekly[:4])
@@ -75,8 +76,14 @@ class Rows(QWidget):
         self._fold.setAccessibleDescription(self.tr("Opens {n} more questions.").format(n=len(plan.weekly)))
         self._fold.setVisible(bool(plan.weekly))
         self._weekly_head.hide()
+        if self._activity is not None:
+            self._activity.hide()
         if plan.weekly_due:
             self.unfold()
+        for card in self._spare.values():
+            card.hide()
+            card.deleteLater()
+        self._spare.clear()
 
     def show_check_in(self, check_in: CheckIn | None, on_card: Iterable[Asked]) -> None:
         """Puts the answers into their cards; what the red card shows (`on_card`) needs none of its own."""
@@ -106,9 +113,11 @@ class Rows(QWidget):
             if row.asked not in self.cards:
                 card = self._place(row, self._weekly_column)
                 first = first or card
-        self._activity = Activity()
-        self._activity.chosen.connect(self.activity_chosen)
+        if self._activity is None:
+            self._activity = Activity()
+            self._activity.chosen.connect(self.activity_chosen)
         self._weekly_column.addWidget(self._activity)
+        self._activity.show()
         if first is not None and held:
             first.focus_row()
 
@@ -131,10 +140,25 @@ class Rows(QWidget):
             card.flush()
 
     def _place(self, row: Row, column: QVBoxLayout) -> AnyCard:
-        card = self._card(row)
+        asking = self._asking(row)
+        card = self._spare.pop(row, None)
+        if card is not None:
+            card.retarget(asking)
+        else:
+            card = self._card(asking)
+            self.grown.emit()
         self.cards[row.asked] = card
         column.addWidget(card)
-        self.grown.emit()
+        return card
+
+    def _card(self, asking: Asking) -> AnyCard:
+        row = asking.row
+        card: AnyCard
+        if asking.symptom.takes_site and row.site is None and row.symptom in PLACE_FIRST:
+            card = WhereCard(asking)
+            card.place_wanted.connect(self.place_wanted)
+        else:
+            card = SymptomCard(asking)
         card.answered.connect(self.answered)
         card.taken_back.connect(self.taken_back)
         card.declared.connect(self.declared)
@@ -142,10 +166,10 @@ class Rows(QWidget):
         card.stepped.connect(lambda step: self._step(card, step))
         return card
 
-    def _card(self, row: Row) -> AnyCard:
+    def _asking(self, row: Row) -> Asking:
         words = self._diary.vocabulary
         near = beside(row, self._diary.profile, self._history, self._day)
-        asking = Asking(
+        return Asking(
             row=row,
             symptom=words.symptom[row.symptom],
             words=words,
@@ -156,11 +180,6 @@ class Rows(QWidget):
             past_day=self._day < self._today,
             foot=self._keep_safe() if row.symptom == "low_mood" else "",
         )
-        if asking.symptom.takes_site and row.site is None and row.symptom in ("pain", "swelling", "numbness"):
-            card = WhereCard(asking)
-            card.place_wanted.connect(self.place_wanted)
-            return card
-        return SymptomCard(asking)
 
     def _keep_safe(self) -> str:
         profile = self._diary.profile
@@ -179,3 +198,8 @@ class Rows(QWidget):
         place = order.index(card) + step
         if 0 <= place < len(order):
             order[place].focus_row()
+
+
+def _take_out(column: QVBoxLayout) -> None:
+    while column.count():
+        column.takeAt(0)

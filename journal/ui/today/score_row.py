@@ -25,6 +25,16 @@ class Bracket:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Pixels: narrowest and comfortable button, its height, and the room that a bracket with its word takes."""
+
+    least: int
+    comfortable: int
+    height: int
+    word: int
+
+
 class ScoreButton(QPushButton):
     """One number. `before` draws it dashed: the answer of the last time."""
 
@@ -77,6 +87,11 @@ class ScoreRow(QWidget):
         self.buttons = {v: ScoreButton(v, self._faces[v], self._name(v), self) for v in values}
         self._lines = [self._bracket_line() for _ in brackets]
         self._words = [self._bracket_word(bracket.word) for bracket in brackets]
+        if self._named:
+            for part in (*self._lines, *self._words):
+                part.hide()
+        self._sizes: _Sizes | None = None
+        self._heights: dict[int, int] = {}
         for made in self.buttons.values():
             made.clicked.connect(lambda _=False, value=made.value: self._choose(value))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -141,17 +156,19 @@ class ScoreRow(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height in px that `width` px need."""
-        return self._arrange(width, move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(width, move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """One line of comfortable buttons."""
-        wide = len(self.buttons) * (self._comfortable() + GAP) - GAP
-        return QSize(wide, self._arrange(wide, move=False))
+        wide = len(self.buttons) * (self._measure().comfortable + GAP) - GAP
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         """The widest bracket with the smallest buttons."""
         most = max(b.last - b.first + 1 for b in self._brackets)
-        return QSize(most * (self._least() + GAP) - GAP, 0)
+        return QSize(most * (self._measure().least + GAP) - GAP, 0)
 
     def resizeEvent(self, event: QEvent) -> None:
         """Called by Qt when the room is known."""
@@ -161,6 +178,8 @@ class ScoreRow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt; another text size or reading direction moves the buttons."""
         super().changeEvent(event)
+        self._sizes = None
+        self._heights.clear()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
             self._arrange(self.width(), move=True)
             self.updateGeometry()
@@ -203,16 +222,19 @@ class ScoreRow(QWidget):
         place = order.index(now) if now in order else 0
         order[max(0, min(len(order) - 1, place + step))].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _least(self) -> int:
-        alone = [w.sizeHint().width() for w, b in zip(self._words, self._brackets, strict=True) if b.first == b.last]
-        number = max(self.fontMetrics().horizontalAdvance(face) for face in self._faces.values()) + 14
-        return max(SMALLEST, number, *alone)
-
-    def _comfortable(self) -> int:
-        return max(self._least(), round(self.fontMetrics().height() * (5.5 if self._named else 3.4)))
-
-    def _button_height(self) -> int:
-        return max(48, round(self.fontMetrics().height() * 2.3))
+    def _measure(self) -> _Sizes:
+        """What the font says, measured once for each text size: measuring is what laying out a page of rows costs."""
+        if self._sizes is None:
+            font = self.fontMetrics()
+            alone = [
+                w.sizeHint().width() for w, b in zip(self._words, self._brackets, strict=True) if b.first == b.last
+            ]
+            widest = max(font.horizontalAdvance(face) for face in self._faces.values()) + 14
+            least = max(SMALLEST, widest, *alone)
+            wanted = round(font.height() * (5.5 if self._named else 3.4))
+            word = 0 if self._named else BRACKET + 4 + self._words[0].sizeHint().height()
+            self._sizes = _Sizes(least, max(least, wanted), max(48, round(font.height() * 2.3)), word)
+        return self._sizes
 
     def _lines_of(self, width: int) -> tuple[list[list[int]], int]:
         """Which brackets share a line, and how wide a button is."""
@@ -220,18 +242,18 @@ class ScoreRow(QWidget):
         lines: list[list[int]] = [[]]
         used = 0
         for place, size in enumerate(sizes):
-            need = size * (self._least() + GAP)
+            need = size * (self._measure().least + GAP)
             if lines[-1] and used + need - GAP > width:
                 lines.append([])
                 used = 0
             lines[-1].append(place)
             used += need
         most = max(sum(sizes[place] for place in line) for line in lines)
-        return lines, max(self._least(), min(self._comfortable(), (width + GAP) // most - GAP))
+        return lines, max(self._measure().least, min(self._measure().comfortable, (width + GAP) // most - GAP))
 
     def _arrange(self, width: int, move: bool) -> int:
         lines, wide = self._lines_of(width)
-        high, word_height = self._button_height(), self._words[0].sizeHint().height()
+        high, below = self._measure().height, self._measure().word
         y = 0
         for line in lines:
             x = 0
@@ -241,16 +263,16 @@ class ScoreRow(QWidget):
                 for value in range(bracket.first, bracket.last + 1):
                     self._put(self.buttons[value], QRect(x, y, wide, high), width, move)
                     x += wide + GAP
-                below = QRect(left, y + high + BRACKET, x - GAP - left, 2)
-                self._put(self._lines[place], below, width, move)
-                self._put(self._words[place], below.translated(0, 4).adjusted(-4, 0, 4, word_height - 2), width, move)
-            y += high + GAP + (0 if self._named else BRACKET + 4 + word_height)
+                span = QRect(left, y + high + BRACKET, x - GAP - left, 2)
+                self._put(self._lines[place], span, width, move)
+                word = span.translated(0, 4).adjusted(-4, 0, 4, below - BRACKET - 6)
+                self._put(self._words[place], word, width, move)
+            y += high + GAP + below
         return y - GAP
 
     def _put(self, widget: QWidget, place: QRect, width: int, move: bool) -> None:
         if not move:
             return
-        widget.setVisible(not self._named or isinstance(widget, ScoreButton))
         if self.isRightToLeft():
             place = QRect(width - place.right() - 1, place.top(), place.width(), place.height())
         widget.setGeometry(place)

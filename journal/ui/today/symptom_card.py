@@ -57,6 +57,7 @@ class SymptomCard(Card):
         self._clear.setAccessibleName(self.tr("Clear the answer about {title}").format(title=asking.title))
         self._head()
         self.row = self._row()
+        self._show_before()
         self.column.addWidget(self.row)
         if asking.foot:
             self.column.addWidget(label(asking.foot, "body", selectable=True))
@@ -78,6 +79,19 @@ class SymptomCard(Card):
             self._days.show_value(rating.days_of_week if present else None)
         self._show_details(rating if present else None)
         self._show_first(rating if present else None)
+
+    def retarget(self, asking: Asking) -> None:
+        """The same question about another day: only what stands beside it differs."""
+        self.asking = asking
+        if self._first is not None:
+            self.column.removeWidget(self._first)
+            self._first.hide()
+            self._first.deleteLater()
+        self._first, self._first_closed, self._drawn = None, False, False
+        self._hint.setText(self._hint_words())
+        self._facts.setText(self._fact_words())
+        self._show_before()
+        self.show_rating(None)
 
     def focus_row(self) -> None:
         """Puts the keyboard on the numbers."""
@@ -103,16 +117,17 @@ class SymptomCard(Card):
         return min(severity, 1) if self._sign else severity
 
     def _head(self) -> None:
-        asking = self.asking
-        hint = self._hint()
-        right = [self.tr("usual for you {n}").format(n=asking.beside.usual)] if asking.beside.usual is not None else []
-        if asking.last_words:
-            right.append(asking.last_words)
-        title = LineLabel(asking.title, "card-title")
-        facts = LineLabel(" · ".join(right), "body")
-        self.column.addWidget(spread(title, LineLabel(hint, "quiet"), self._chip, self._clear, facts))
+        self._hint = LineLabel(self._hint_words(), "quiet")
+        self._facts = LineLabel(self._fact_words(), "body")
+        title = LineLabel(self.asking.title, "card-title")
+        self.column.addWidget(spread(title, self._hint, self._chip, self._clear, self._facts))
 
-    def _hint(self) -> str:
+    def _fact_words(self) -> str:
+        usual = self.asking.beside.usual
+        said = [self.tr("usual for you {n}").format(n=usual)] if usual is not None else []
+        return " · ".join([*said, self.asking.last_words] if self.asking.last_words else said)
+
+    def _hint_words(self) -> str:
         if self.asking.row.weekly:
             return self.tr("at its worst this week")
         if self._sign:
@@ -124,10 +139,11 @@ class SymptomCard(Card):
         row.chosen.connect(self._on_chosen)
         row.cleared.connect(self.take_back)
         row.stepped.connect(self.stepped)
-        last = self.asking.beside.last
-        if last is not None:
-            row.show_before(self._shown_value(last), self.asking.last_words)
         return row
+
+    def _show_before(self) -> None:
+        last = self.asking.beside.last
+        self.row.show_before(None if last is None else self._shown_value(last), self.asking.last_words)
 
     def _days_row(self) -> ScoreRow:
         words = self.tr("On how many days?")

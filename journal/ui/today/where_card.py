@@ -29,8 +29,8 @@ class WhereCard(Card):
         self.asking = asking
         self.setAccessibleName(asking.title)
         hint = LineLabel(self.tr("anywhere in your body"), "quiet")
-        right = LineLabel(asking.last_words)
-        self.column.addWidget(spread(LineLabel(asking.title, "card-title"), hint, right))
+        self._facts = LineLabel(asking.last_words)
+        self.column.addWidget(spread(LineLabel(asking.title, "card-title"), hint, self._facts))
         self._none = choice_button(self.tr("None"), self.tr("{title}: none").format(title=asking.title))
         self._none.clicked.connect(self._on_none)
         self._yes = button(self.tr("Yes, show where…"), lambda: self.place_wanted.emit(asking.row.symptom), "plain")
@@ -40,6 +40,12 @@ class WhereCard(Card):
     def show_rating(self, rating: Rating | None) -> None:
         """Shows the answer, or that there is none."""
         self._none.setChecked(rating is not None and rating.severity == 0)
+
+    def retarget(self, asking: Asking) -> None:
+        """The same question about another day."""
+        self.asking = asking
+        self._facts.setText(asking.last_words)
+        self.show_rating(None)
 
     def focus_row(self) -> None:
         """Puts the keyboard on the first answer."""

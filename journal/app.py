@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from journal.domain.records import Change
     from journal.ui.edits import Edits
     from journal.ui.reminder import Reminder
+    from journal.ui.sleep import Sleep
 
 Clock = Callable[[], dt.date]
 
@@ -42,6 +43,7 @@ def run(journal: Path | None, demo: bool, passphrase_file: Path | None) -> int:
     preferences = PreferenceFile(paths.config_folder() / "window.json")
     appearance = Appearance(application, preferences.current.theme, preferences.current.text_percent)
     safe = Safe(journal or paths.default_journal(), demo, dt.date.today)
+    safe.backup_folder = Path(preferences.current.backup_folder) if preferences.current.backup_folder else None
     application.installEventFilter(safe)
     session = Session(safe, appearance, preferences, dt.date.today)
     session.window.show()
@@ -65,6 +67,7 @@ class Session(QObject):
         self._clock = clock
         self._edits: Edits | None = None
         self._reminder: Reminder | None = None
+        self._sleep: Sleep | None = None
         self.events = JournalEvents()
         self.window = MainWindow("Survivorship Journal")
         self.window.restoreGeometry(QByteArray.fromBase64(preferences.current.geometry.encode()))
@@ -77,8 +80,8 @@ class Session(QObject):
         """Opens the journal and shows Today, or asks what is needed first; what cannot be opened ends in a sentence."""
         from journal.storage.errors import Locked
 
-        secret = passphrase_file.read_text("utf-8").rstrip("\r\n") if passphrase_file else None
         try:
+            secret = read_passphrase(passphrase_file)
             if self._is_first_start():
                 self._welcome()
             else:
@@ -204,13 +207,22 @@ class Session(QObject):
 
         diary = self.safe.diary
         if diary is not None:
-            start(self.window, lambda _task: diary.warm(), lambda _result: self._keep_ledger())
+            folder = self.safe.backup_folder
+            start(self.window, lambda _task: diary.settle(folder), lambda _result: self._keep_ledger())
+
+    def _listen_for_sleep(self) -> None:
+        from journal.ui.sleep import Sleep
+
+        if self._sleep is None:
+            self._sleep = Sleep(self)
+            self._sleep.coming.connect(self.safe.lock)
 
     def _keep_ledger(self) -> None:
         if self.safe.diary is not None:
             with contextlib.suppress(Problem):  # what the rules found can be found again
                 self.safe.diary.keep_ledger()
             self._remind(self.safe.diary)
+            self._listen_for_sleep()
 
     # --- pages -------------------------------------------------------------------------------------------------------
 

@@ -293,8 +293,13 @@ class Diary:
             return None  # the journal itself is safe; the next start tries again
 
     def warm(self) -> None:
-        """Loads what saving and drawing need; called from a thread."""
+        """Loads what saving needs; called from a thread."""
         self.store.warm()
+
+    def settle(self, backup_folder: Path | None) -> None:
+        """What can wait until the window stands: loads what saving needs, and backs up what a crash left unsaved."""
+        self.warm()
+        self.back_up_if_due(dt.datetime.now(), backup_folder)  # noqa: DTZ005 - backups carry her own clock
 
     def close(self) -> None:
         """Closes the file and lets go of everything that was read."""

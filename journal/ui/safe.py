@@ -19,7 +19,7 @@ _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Mou
 
 
 class Safe(QObject):
-    """Holds the open diary. `erased` carries sentences; `locked` comes after everything was closed; `opened` carries the new Diary."""
+    """Holds the open diary. `opened` carries it, `erased` sentences; `locked` comes after everything was closed."""
 
     opened = Signal(object)
     locked = Signal()
@@ -31,6 +31,7 @@ class Safe(QObject):
         self.demo = demo
         self._clock = clock
         self.diary: Diary | None = None
+        self.backup_folder: Path | None = None
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
 
@@ -59,7 +60,7 @@ class Safe(QObject):
         if self.diary is not None:
             diary, self.diary = self.diary, None
             if back_up:
-                diary.back_up_if_due(dt.datetime.now())  # noqa: DTZ005 - backups carry her own clock
+                diary.back_up_if_due(dt.datetime.now(), self.backup_folder)  # noqa: DTZ005 - backups carry her own clock
             diary.close()
 
     def set_idle_minutes(self, minutes: int) -> None:
@@ -129,11 +130,10 @@ class Safe(QObject):
 
     def erase(self, backup_folders: tuple[Path, ...]) -> None:
         """Removes the journal and all that belongs to it; `erased` carries what is said about it. Raises Problem."""
-        from journal.storage import erasing, known
+        from journal.storage import erasing
 
         self.close(back_up=False)
         done = erasing.erase(self.path, (paths.backup_folder(self.path), *backup_folders))
-        known.forget(self.path)
         sentences = [self.tr("Your journal, its backups and its settings are removed from this computer.")]
         if done.left:
             names = ", ".join(str(file) for file in done.left)

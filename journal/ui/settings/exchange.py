@@ -16,11 +16,12 @@ from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card, clear
 from journal.ui.widgets.text import button, label
 
-FORMATS = (("journal", "json"), ("csv", "csv"), ("html", "html"))
+FORMATS = (("journal", "json"), ("csv", "csv"), ("html", "html"), ("fhir", "json"))
+READABLE = "*.json *.csv *.txt *.xml *.zip"
 
 
 class ExchangeSection(QWidget):
-    """Export in three formats; import with a preview and, where the two disagree, her choice."""
+    """Export in four formats; import with a preview and, where the two disagree, her choice."""
 
     def __init__(
         self, diary: Diary, imported: Callable[[], object], clock: Callable[[], dt.date], parent: QWidget | None = None
@@ -35,7 +36,12 @@ class ExchangeSection(QWidget):
         out.column.addWidget(
             label(self.tr("The journal file holds everything and can be brought in again. It is not encrypted."))
         )
-        words = (self.tr("Journal file…"), self.tr("Table (CSV)…"), self.tr("Readable page (HTML)…"))
+        words = (
+            self.tr("Journal file…"),
+            self.tr("Table (CSV)…"),
+            self.tr("Readable page (HTML)…"),
+            self.tr("For clinics (FHIR)…"),
+        )
         out.column.addWidget(
             flow(
                 *(
@@ -50,7 +56,7 @@ class ExchangeSection(QWidget):
         bring = Card()
         bring.column.addWidget(label(self.tr("Bring a journal in"), "card-title"))
         bring.column.addWidget(label(self.tr("Nothing is changed before you have seen what would come in.")))
-        bring.column.addWidget(flow(button(self.tr("Choose a journal file…"), self._choose)))
+        bring.column.addWidget(flow(button(self.tr("Choose a file…"), self._choose)))
         self._preview = QVBoxLayout()
         bring.column.addLayout(self._preview)
         column.addWidget(out)
@@ -71,7 +77,7 @@ class ExchangeSection(QWidget):
         self._said.show()
 
     def _choose(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(self, self.tr("Bring a journal in"), "", "*.json")
+        name, _filter = QFileDialog.getOpenFileName(self, self.tr("Bring a journal in"), "", READABLE)
         if name:
             self.show_plan(Path(name))
 

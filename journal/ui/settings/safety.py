@@ -156,6 +156,7 @@ class SafetySection(QWidget):
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for backups"), str(self._folder()))
         if chosen:
             self._preferences.change(backup_folder=chosen)
+            self._safe.backup_folder = Path(chosen)
 
     def _restore(self, backup: Path) -> None:
         dialog = RestoreDialog(backup, self._clock(), self.window())

@@ -9,6 +9,7 @@ from journal.domain.summary import (
     ChangeRow,
     ChangeSection,
     ComparedPeriod,
+    Comparison,
     Direction,
     PeriodLevel,
     Spell,
@@ -63,15 +64,26 @@ def _worst(row: ChangeRow) -> int:
 
 def _heads(scope: Scope) -> tuple[str, ...]:
     t, comparison = scope.t, scope.comparison
-    before = t("Before last visit") if comparison.before_visit else t("Before")
-    now = days_said((comparison.now.end - comparison.now.start).days + 1, t)
     return (
         t("0 none – 10 worst"),
-        f"{before}\n{_period(comparison.before, scope)}",
-        f"{t('Last {days}').format(days=now)}\n{_period(comparison.now, scope)}",
+        f"{_before_words(comparison, scope)}\n{_period(comparison.before, scope)}",
+        f"{t('Last {days}').format(days=_length(comparison.now, scope))}\n{_period(comparison.now, scope)}",
         t("Days present"),
         t("Change"),
     )
+
+
+def _before_words(comparison: Comparison, scope: Scope) -> str:
+    """Says truly which days come first: those up to the last visit, or the first of the period itself."""
+    if comparison.before_visit is not None:
+        return scope.t("Before last visit")
+    if comparison.before is None:
+        return scope.t("Before")
+    return scope.t("First {days}").format(days=_length(comparison.before, scope))
+
+
+def _length(period: ComparedPeriod, scope: Scope) -> str:
+    return days_said((period.end - period.start).days + 1, scope.t)
 
 
 def _period(period: ComparedPeriod | None, scope: Scope) -> str:
@@ -87,7 +99,7 @@ def _cells(row: ChangeRow, scope: Scope) -> tuple[TableCell, ...]:
         Direction.WORSE: scope.t("worse"),
         Direction.BETTER: scope.t("better"),
         Direction.GONE: scope.t("gone"),
-        Direction.UNKNOWN: scope.t("not asked before"),
+        Direction.UNKNOWN: _first_noted(row, scope),
     }
     return (
         TableCell(scope.name(row.symptom, row.site)),
@@ -98,6 +110,15 @@ def _cells(row: ChangeRow, scope: Scope) -> tuple[TableCell, ...]:
             words[row.direction], strong=True, direction=None if row.direction is Direction.UNKNOWN else row.direction
         ),
     )
+
+
+def _first_noted(row: ChangeRow, scope: Scope) -> str:
+    """When something that has no answers to compare with was first noted, if the journal knows."""
+    series = scope.history.series(row.symptom, row.site)
+    first = next((day for day, worst in series if worst), None)
+    if first is None or first != series.days[0]:
+        return scope.t("not asked before")
+    return scope.t("first noted {date}").format(date=scope.day(first))
 
 
 def level_words(level: PeriodLevel, symptom: str, scope: Scope) -> str:

@@ -16,7 +16,8 @@ from journal.domain.records import DatedSpan
 from journal.domain.summary import SummaryOptions, VisitSummary
 from journal.ui.tasks import Task, start
 from journal.ui.widgets.flow import flow
-from journal.ui.widgets.text import button, label
+from journal.ui.widgets.spread import LineLabel
+from journal.ui.widgets.text import button
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Preview(QWidget):
         self._stale = True
         self.drawn: Drawn | None = None
         self._sheet = _Sheet()
-        self._words = label("", "strong")
+        self._words = LineLabel("", "strong")
         self._back = button(self.tr("Page before"), lambda: self.turn(-1), "plain")
         self._on = button(self.tr("Next page"), lambda: self.turn(1), "plain")
         column = QVBoxLayout(self)

@@ -8,7 +8,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from journal.diary import Diary
 from journal.domain.records import Question
@@ -51,8 +59,8 @@ class Questions(Card):
         self.column.addWidget(self.list)
         self.problem.hide()
         self.column.addWidget(self.problem)
-        self.star = button(self.tr("★ One of my three"), self.toggle_mark, "choice")
-        self.star.setCheckable(True)
+        self.star = QCheckBox(self.tr("One of my three ★"))
+        self.star.clicked.connect(self.toggle_mark)
         up = button(self.tr("Move up"), lambda: self.shift(-1), "plain")
         down = button(self.tr("Move down"), lambda: self.shift(1), "plain")
         remove = button(self.tr("Remove"), self.remove, "plain")
@@ -181,13 +189,13 @@ class _List(QListWidget):
 
     def add(self, question: Question) -> None:
         """Adds a row for a question."""
-        mark = "★ " if question.important else ""
+        mark = "★ " if question.important and not question.answer else ""
         text = f"{mark}{question.text}" + (f"\n{question.answer}" if question.answer else "")
         item = QListWidgetItem(text)
         item.setData(_ROLE, question)
         item.setData(
             Qt.ItemDataRole.AccessibleTextRole,
-            self.tr("{text}, one of my three").format(text=question.text) if question.important else text,
+            self.tr("{text}, one of my three").format(text=question.text) if mark else text,
         )
         self.addItem(item)
 

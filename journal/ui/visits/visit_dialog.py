@@ -6,9 +6,10 @@ import dataclasses
 import re
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from journal.domain.records import Visit
+from journal.ui.dialogs.frame import framed
 from journal.ui.settings.fields import Field, Kind
 from journal.ui.settings.form import Form
 from journal.ui.widgets.flow import flow
@@ -37,14 +38,11 @@ class VisitDialog(QDialog):
     def __init__(self, title: str, visit: Visit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(460)
         self.visit = visit
         self.form = Form(self._fields(), visit)
         self._problem = label("", "problem")
         self._problem.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(12)
+        column = framed(self, 460)
         column.addWidget(label(title, "card-title"))
         column.addWidget(self.form)
         column.addWidget(self._problem)

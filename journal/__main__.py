@@ -13,8 +13,8 @@ WINDOW_COMMANDS = (None, "open", "demo")
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command. Returns 0 done, 1 could not (one sentence on standard error), 2 wrong usage."""
     options = _parser().parse_args(arguments)
-    if options.demo and options.journal:
-        _parser().error("choose either --demo or --journal FILE")
+    if [bool(options.demo), bool(options.journal), bool(vars(options).get("source"))].count(True) > 1:
+        _parser().error("choose one of --demo, --journal FILE and --from FILE")
     try:
         if options.command in WINDOW_COMMANDS:
             return _open_window(options)

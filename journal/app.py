@@ -78,6 +78,7 @@ class Session(QObject):
 
     def begin(self, passphrase_file: Path | None) -> None:
         """Opens the journal and shows Today, or asks what is needed first; what cannot be opened ends in a sentence."""
+        from journal.opening import read_passphrase
         from journal.storage.errors import Locked
 
         try:

@@ -6,8 +6,8 @@ import argparse
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from journal import opening, paths
@@ -16,6 +16,7 @@ from journal.domain.flags import FlagBoard
 from journal.domain.problems import Problem
 from journal.domain.records import Journal
 from journal.domain.summary import SummaryOptions
+from journal.domain.vocabulary import Vocabulary
 
 NO_FLAGS = "No flag is open. No flag does not mean nothing is wrong. If you are worried, call your team."
 
@@ -52,13 +53,19 @@ def _open(options: argparse.Namespace, create: bool = False) -> Diary:
     return opening.open_diary(
         options.journal or paths.default_journal(),
         on=dt.date.today(),
-        passphrase=_passphrase(options.passphrase_file),
+        passphrase=opening.read_passphrase(options.passphrase_file),
         create=create,
     )
 
 
-def _passphrase(file: Path | None) -> str | None:
-    return file.read_text("utf-8").rstrip("\r\n") if file else None
+@contextmanager
+def _writing(file: Path) -> Iterator[None]:
+    """Names the file that she asked for, not the unfinished one beside it."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or "the disk did not take it"
+        raise Problem(f"{file} could not be written ({reason}). Choose another place.") from None
 
 
 def _diary(options: argparse.Namespace) -> Diary:
@@ -97,7 +104,8 @@ def _import(options: argparse.Namespace) -> None:
 def _export(options: argparse.Namespace) -> None:
     with closing(_diary(options)) as diary:
         text = opening.exported(diary, options.format, options.since, options.until, dt.date.today())
-    paths.write_whole(options.file, text.encode())
+    with _writing(options.file):
+        paths.write_whole(options.file, text.encode())
     print(f"Written to {options.file}")
 
 
@@ -111,11 +119,12 @@ def _flags(options: argparse.Namespace) -> None:
             if options.json:
                 _print_json(json_output.history_document(boards))
             else:
-                print("\n\n".join(_in_words(board) for board in boards if board.open) or NO_FLAGS)
+                told = [_in_words(board, diary.vocabulary) for board in boards if board.open]
+                print("\n\n".join(told) or NO_FLAGS)
         elif options.json:
             _print_json(json_output.flags_document(diary.flags(options.on or today)))
         else:
-            print(_in_words(diary.flags(options.on or today)))
+            print(_in_words(diary.flags(options.on or today), diary.vocabulary))
 
 
 def _print_json(document: object) -> None:
@@ -123,13 +132,14 @@ def _print_json(document: object) -> None:
     print()
 
 
-def _in_words(board: FlagBoard) -> str:
+def _in_words(board: FlagBoard, words: Vocabulary) -> str:
     if not board.open:
         return f"{board.on.isoformat()}: {NO_FLAGS}"
     lines = [board.on.isoformat()]
     for flag in board.open:
         urgency = flag.shown_as.id.replace("_", " ")
-        lines += [f"  {urgency}: {flag.title} ({flag.status.value})", f"    {flag.message}"]
+        title = f"{flag.title}, {words.site_name(flag.site)}" if flag.site else flag.title
+        lines += [f"  {urgency}: {title} ({flag.status.value})", f"    {flag.message}"]
         lines += [f"    Counted: {flag.evidence.counted}", f"    Source: {', '.join(s.id for s in flag.sources)}"]
     lines += [f"  Please check the {question.about} of {question.date.isoformat()}." for question in board.questions]
     return "\n".join(lines)
@@ -146,14 +156,15 @@ def _summary(options: argparse.Namespace) -> None:
         if since > until:
             raise Problem("The period ends before it begins. Give --since a day that is not after --until.")
         page = diary.summary(since, until, today, SummaryOptions())
-    if kind == ".html":
-        from journal.report.html import save_html
+    with _writing(options.file):
+        if kind == ".html":
+            from journal.report.html import save_html
 
-        save_html(page, options.file)
-    else:
-        from journal.report.pages import save_pdf
+            save_html(page, options.file)
+        else:
+            from journal.report.pages import save_pdf
 
-        save_pdf(page, options.file)
+            save_pdf(page, options.file)
     print(f"Written to {options.file}")
 
 
@@ -166,12 +177,12 @@ def _backup(options: argparse.Namespace) -> None:
 def _restore(options: argparse.Namespace) -> None:
     path = options.journal or paths.default_journal()
     now = dt.datetime.now()  # noqa: DTZ005 - backups carry her own clock
-    kept = opening.restore(options.file, path, now, _passphrase(options.passphrase_file))
+    kept = opening.restore(options.file, path, now, opening.read_passphrase(options.passphrase_file))
     print("Restored." + (f" What it replaced is kept as {kept}." if kept else ""))
 
 
 def _check(options: argparse.Namespace) -> None:
-    report = opening.check(options.journal or paths.default_journal(), _passphrase(options.passphrase_file))
+    report = opening.check(options.journal or paths.default_journal(), opening.read_passphrase(options.passphrase_file))
     print("\n".join(report.sentences))
     if not report.fine:
         raise Problem(report.way_out)

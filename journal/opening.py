@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,16 @@ def load_words() -> Vocabulary:
     return load_vocabulary(paths.resource())
 
 
+def read_passphrase(file: Path | None) -> str | None:
+    """The passphrase in a file, without the end of its line; None for no file. Raises Problem."""
+    if file is None:
+        return None
+    try:
+        return file.read_text("utf-8").rstrip("\r\n")
+    except (OSError, UnicodeError):
+        raise Problem(f"The passphrase could not be read from {file}. Give a text file that holds it.") from None
+
+
 def open_diary(path: Path, on: dt.date, passphrase: str | None = None, create: bool = False) -> Diary:
     """Opens the journal at `path`; a new one is made only with `create` and where none is known. Raises Problem."""
     from journal.storage import keys, known
@@ -40,10 +51,22 @@ def open_diary(path: Path, on: dt.date, passphrase: str | None = None, create: b
     elif not create:
         raise Problem(f"There is no journal at {path}. Open the window once, or import a file, to begin one.")
     else:
-        paths.make_private_folder(path.parent)
-        store = Store.create(path)
-    known.remember(path)
+        store = _begun(path)
+    with contextlib.suppress(OSError):  # only a later loss of the file is told less well
+        known.remember(path)
     return diary_on(store, on)
+
+
+def _begun(path: Path) -> Store:
+    from journal.storage.store import Store
+
+    try:
+        paths.make_private_folder(path.parent)
+    except OSError as error:
+        raise Problem(
+            f"The folder {path.parent} could not be made ({error.strerror}). Choose another place with --journal FILE."
+        ) from None
+    return Store.create(path)
 
 
 def open_demo(on: dt.date) -> Diary:
@@ -167,5 +190,6 @@ def restore(backup: Path, path: Path, now: dt.datetime, passphrase: str | None) 
     from journal.storage import known, restoring
 
     kept = restoring.restore(backup, path, now, passphrase)
-    known.remember(path)
+    with contextlib.suppress(OSError):
+        known.remember(path)
     return kept

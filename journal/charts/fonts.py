@@ -42,11 +42,17 @@ def _families() -> tuple[str, ...]:
 
 
 @functools.cache
-def _letters() -> frozenset[int]:
-    from matplotlib.font_manager import FontProperties, fontManager, get_font
+def _files() -> tuple[str, ...]:
+    from matplotlib.font_manager import FontProperties, fontManager
 
-    files = [fontManager.findfont(FontProperties(family=[name]), fallback_to_default=False) for name in _families()]
-    return frozenset().union(*(get_font(file).get_charmap() for file in files))
+    return tuple(fontManager.findfont(FontProperties(family=[name]), fallback_to_default=False) for name in _families())
+
+
+@functools.lru_cache(maxsize=4096)
+def _has(letter: str) -> bool:
+    from matplotlib.font_manager import get_font
+
+    return any(get_font(file).get_char_index(ord(letter)) for file in _files())
 
 
 def drawable(text: str) -> str:
@@ -57,7 +63,7 @@ def drawable(text: str) -> str:
     line = " ".join(text.split())
     if line.isascii():
         return line
-    return "".join(letter if ord(letter) in _letters() else "□" for letter in line)
+    return "".join(letter if _has(letter) else "□" for letter in line)
 
 
 @functools.lru_cache(maxsize=2048)

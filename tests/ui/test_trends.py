@@ -251,11 +251,13 @@ def test_a_hidden_page_draws_nothing_until_it_is_shown(filled, show, qtbot):
 
 
 def test_a_journal_that_cannot_be_read_says_so_in_one_sentence(filled, show, qtbot, monkeypatch):
-    def refuse(self, since=None, until=None):
+    page = show(filled)
+
+    def refuse(self, since, until=None):
         raise Problem("The journal could not be read.")
 
-    monkeypatch.setattr(Diary, "history", refuse)
-    page = show(filled, wait=False)
+    monkeypatch.setattr(Store, "window", refuse)
+    page.spans.buttons["all"].click()
     qtbot.waitUntil(page.problem.isVisible, timeout=WAIT)
     assert page.problem.text() == "The journal could not be read."
 

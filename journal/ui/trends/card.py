@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableView, QWidget
 
 from journal.charts.words import Row, rows
 from journal.ui.theme import Appearance
@@ -27,47 +27,54 @@ class PanelCard(Card):
         self.note.setWordWrap(False)  # a few words; the title gives way
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.view = ChartView(appearance)
-        self.summary = label("", selectable=True)
-        self.table = _make_table()
+        self.summary: QLabel | None = None
+        self.table: QTableView | None = None
         self._model = _Rows(self)
-        self.table.setModel(self._model)
-        self._as_table = False
         self._picture: Picture | None = None
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.note)
         self.column.addLayout(head)
-        for widget in (self.view, self.summary, self.table):
-            self.column.addWidget(widget)
-        self.show_as_table(False)
+        self.column.addWidget(self.view)
 
     def show_picture(self, picture: Picture) -> None:
         """A new drawing with its panel."""
         self._picture = picture
         self.title.setText(picture.panel.title)
         self.note.setText(picture.panel.note)
-        self.summary.setText(picture.panel.summary)
         self.view.show_picture(picture)
-        self.table.setAccessibleName(self.tr("Table: {title}").format(title=picture.panel.title))
-        if self._as_table:
+        if self.table is not None and self.table.isVisibleTo(self):
             self._fill_table()
 
     def show_as_table(self, on: bool) -> None:
         """The words and the table instead of the chart, or the chart again."""
-        self._as_table = on
+        if on and self.table is None:
+            self._make_words()
         self.view.setVisible(not on)
-        self.summary.setVisible(on)
-        self.table.setVisible(on)
+        if self.summary is not None and self.table is not None:
+            self.summary.setVisible(on)
+            self.table.setVisible(on)
         if on:
             self._fill_table()
 
+    def _make_words(self) -> None:
+        """Built when first wanted: a table takes longer to make than all the rest of the card."""
+        self.summary = label("", selectable=True)
+        self.table = _make_table()
+        self.table.setModel(self._model)
+        self.column.addWidget(self.summary)
+        self.column.addWidget(self.table)
+
     def _fill_table(self) -> None:
-        if self._picture is not None:
-            self._model.show(rows(self._picture.panel))
-            metrics = self.table.fontMetrics()
-            self.table.setColumnWidth(0, metrics.horizontalAdvance("Sep 30, 2026 – Sep 30, 2026") + 24)
-            self.table.setColumnWidth(1, metrics.horizontalAdvance("asked, none, and asked") + 24)
-            self.table.verticalHeader().setDefaultSectionSize(metrics.height() + 12)
+        if self._picture is None or self.summary is None or self.table is None:
+            return
+        panel, metrics = self._picture.panel, self.table.fontMetrics()
+        self.summary.setText(panel.summary)
+        self.table.setAccessibleName(self.tr("Table: {title}").format(title=panel.title))
+        self._model.show(rows(panel))
+        self.table.setColumnWidth(0, metrics.horizontalAdvance("Sep 30, 2026 – Sep 30, 2026") + 24)
+        self.table.setColumnWidth(1, metrics.horizontalAdvance("asked, none, and asked") + 24)
+        self.table.verticalHeader().setDefaultSectionSize(metrics.height() + 12)
 
 
 class _Rows(QAbstractTableModel):

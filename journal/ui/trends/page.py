@@ -14,7 +14,8 @@ from journal.charts.dates import short_span_words
 from journal.charts.panel import Choice
 from journal.charts.panels import choice_titles
 from journal.charts.words import legend_words, logged_words, throughout_words
-from journal.diary import Diary
+from journal.diary import WINDOW, Diary
+from journal.domain.problems import Problem
 from journal.ui.events import JournalEvents
 from journal.ui.preferences import PreferenceFile
 from journal.ui.tasks import Task, start
@@ -23,7 +24,7 @@ from journal.ui.trends.card import PanelCard
 from journal.ui.trends.choose_dialog import ChooseDialog
 from journal.ui.trends.sharing import Sharing
 from journal.ui.trends.span_bar import SpanBar
-from journal.ui.trends.studio import Drawn, Order, Studio
+from journal.ui.trends.studio import SHOWN, Drawn, Known, Order, Studio
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card, Page
 from journal.ui.widgets.text import button, label
@@ -47,7 +48,7 @@ class TrendsPage(Page):
         super().__init__("Trends", "", parent)
         self._diary, self._events, self._appearance = diary, events, appearance
         self._preferences, self._clock = preferences, clock
-        self._studio = Studio(diary)
+        self._studio = Studio(diary.store)
         self._task: Task | None = None
         self._stale = False
         self._forget = False
@@ -64,6 +65,9 @@ class TrendsPage(Page):
         appearance.changed.connect(self._soon.start)
         events.changed.connect(self._on_changed)
         self._soon.start()
+        self._cards_soon = QTimer(self, singleShot=True, interval=0)
+        self._cards_soon.timeout.connect(self._prepare_card)
+        self._cards_soon.start()
 
     def _build(self) -> None:
         self.throughout = label("", "quiet")
@@ -159,18 +163,42 @@ class TrendsPage(Page):
             self._stale = True
             return
         self._stale = False
+        order = self._order()
         if self._forget:
             self._studio.forget()
             self._forget = False
-        order = self._order()
-        self._task = start(self, lambda _task: self._studio.make(order), self._on_drawn, self._on_failed)
+        elif self.drawn is not None and self.drawn.order == order:
+            return
+        try:
+            known = self._known(order)
+        except Problem as problem:
+            self._on_failed(str(problem))
+            return
+        self._task = start(self, lambda _task: self._studio.make(order, known), self._on_drawn, self._on_failed)
         self._task.finished.connect(self._on_finished)
         self.destroyed.connect(self._task.wait)  # a thread that outlives its page would end the program
+
+    def _prepare_card(self) -> None:
+        """While the first charts are drawn in a thread, their cards are built one at a time."""
+        if self.drawn is None and len(self.cards) < SHOWN:
+            card = self._make_card()
+            card.hide()
+            self.cards.append(card)
+            self._cards_soon.start()
 
     def _on_finished(self) -> None:
         self._task = None
         if self._stale:
             self._soon.start()
+
+    def _known(self, order: Order) -> Known:
+        near = order.span is not None and order.span.first >= order.on - WINDOW
+        return Known(
+            self._diary.flags(order.on),
+            self._diary.vocabulary,
+            self._diary.counted_levels,
+            self._diary.history(order.span.first) if near else None,
+        )
 
     def _order(self) -> Order:
         scale = self._appearance.scale
@@ -236,11 +264,12 @@ class TrendsPage(Page):
         columns = self._columns()
         for position, card in enumerate(self.cards):
             self.grid.addWidget(card, position // columns, position % columns)
+            card.show()
         for column in range(2):
             self.grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _make_card(self) -> PanelCard:
-        card = PanelCard(self._appearance)
+        card = PanelCard(self._appearance, self._inner)
         card.show_as_table(self.as_table.isChecked())
         card.view.pointed.connect(lambda day: self._point(card, day))
         card.view.read.connect(self._events.announced.emit)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QDialog, QWidget
 
 from journal.charts.spans import Span, make_span
+from journal.ui.dialogs.frame import framed
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
 
@@ -20,9 +21,7 @@ class SpanDialog(QDialog):
         self.setWindowTitle(self.tr("Own dates"))
         self.first = _date_edit(span.first, latest, self.tr("First day"))
         self.last = _date_edit(min(span.last, latest), latest, self.tr("Last day"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
+        column = framed(self, 420, 10)
         column.addWidget(label(self.tr("First day"), "strong"))
         column.addWidget(self.first)
         column.addWidget(label(self.tr("Last day"), "strong"))

@@ -12,14 +12,15 @@ from PySide6.QtGui import QImage
 from journal.charts.colors import ChartColors
 from journal.charts.layout import Area
 from journal.charts.panel import Choice, Panel
-from journal.charts.panels import choices, first_choices, panels
+from journal.charts.panels import Levels, choices, first_choices, panels
 from journal.charts.spans import Span, whole
-from journal.diary import Diary
 from journal.domain.flags import FlagBoard
 from journal.domain.history import History
+from journal.domain.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from journal.charts.drawing import Drawing
+    from journal.storage.store import Store
 
 SHOWN = 6  # panels before she has chosen
 _MARGIN = 31  # days read beyond the span, so that a short pan needs no new reading
@@ -61,48 +62,54 @@ class Drawn:
     pictures: tuple[Picture, ...]
     available: tuple[Choice, ...]
     logged: int
-    any_entry: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the window's own thread has read: the flags, the words, and the last months where they are enough."""
+
+    flags: FlagBoard
+    vocabulary: Vocabulary
+    levels: Levels
+    recent: History | None
 
 
 class Studio:
-    """Holds what was read and the figure between orders."""
+    """Holds what was read and the figure between orders.
 
-    def __init__(self, diary: Diary) -> None:
-        self._diary = diary
+    Flags and the last months come from the diary on the window's own thread, because saving changes them there; only
+    what lies further back is read here, straight from the store, which many threads may read.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._history: History | None = None
         self._since: dt.date | None = None
-        self._flags: FlagBoard | None = None
         self._drawing: Drawing | None = None
         self._look: tuple[ChartColors, float] | None = None
 
     def forget(self) -> None:
         """The journal has changed: read it again at the next order."""
-        self._history = self._flags = None
+        self._history = None
 
-    def make(self, order: Order) -> Drawn:
+    def make(self, order: Order, known: Known) -> Drawn:
         """Everything that the order asks for. Raises Problem."""
-        history = self._read(order.span)
-        flags = self._board(order.on)
+        history = known.recent if known.recent is not None and known.recent.days else self._read(order.span)
         span = order.span or whole(history, order.on)
-        available = choices(history, flags, span)
+        available = choices(history, known.flags, span)
         chosen = tuple(c for c in order.chosen if c in available) or first_choices(history, available, span, SHOWN)
-        made = panels(history, self._diary.vocabulary, flags, span, chosen, self._diary.counted_levels)
+        made = panels(history, known.vocabulary, known.flags, span, chosen, known.levels)
         logged = sum(1 for day in history.days if span.first <= day <= span.last)
-        return Drawn(order, span, self._pictures(order, made), available, logged, bool(history.days))
+        return Drawn(order, span, self._pictures(order, made), available, logged)
 
     def _read(self, span: Span | None) -> History:
         since = span.first if span else dt.date.min
         if self._history is None or self._since is None or since < self._since:
             start = dt.date.fromordinal(max(1, since.toordinal() - _MARGIN))
-            self._history, self._since = self._diary.history(start), start
+            self._history, self._since = History(self._store.window(start)), start
             if not self._history.days:
-                self._history, self._since = self._diary.history(), dt.date.min
+                self._history, self._since = History(self._store.window(dt.date.min)), dt.date.min
         return self._history
-
-    def _board(self, on: dt.date) -> FlagBoard:
-        if self._flags is None or self._flags.on != on:
-            self._flags = self._diary.flags(on)
-        return self._flags
 
     def _pictures(self, order: Order, made: Sequence[Panel]) -> tuple[Picture, ...]:
         """One figure for all, cut into pictures: a single redraw serves the page, and rows share their lanes."""

@@ -58,8 +58,8 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._rail_area = _scrolling(self._rail())
-        row.addWidget(self._rail_area)
+        self._rail_frame = self._rail()
+        row.addWidget(self._rail_frame)
         row.addWidget(self._stack, 1)
         self.setCentralWidget(frame)
         self.set_text_scale(1)
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
 
     def set_text_scale(self, scale: float) -> None:
         """Makes the rail as wide as its words need at this text scale (1 to 2)."""
-        self._rail_area.setFixedWidth(min(340, round(228 * scale)))
+        self._rail_frame.setFixedWidth(min(340, round(228 * scale)))
 
     def set_badge(self, id: str, count: int) -> None:
         """A number beside a place; none at zero."""
@@ -133,8 +133,11 @@ class MainWindow(QMainWindow):
     def _rail(self) -> QWidget:
         rail = QFrame()
         rail.setProperty("role", "rail")
-        column = QVBoxLayout(rail)
-        column.setContentsMargins(16, 22, 16, 22)
+        whole = QVBoxLayout(rail)
+        whole.setContentsMargins(0, 22, 0, 22)
+        places = QWidget()
+        column = QVBoxLayout(places)
+        column.setContentsMargins(16, 0, 16, 8)
         column.setSpacing(8)
         brand = label(self.tr("Survivorship\nJournal"), "brand")
         brand.setContentsMargins(12, 0, 0, 10)
@@ -142,7 +145,12 @@ class MainWindow(QMainWindow):
         self._rail_column.setSpacing(6)
         column.addLayout(self._rail_column)
         column.addStretch(1)
-        column.addWidget(self.emergency)
+        whole.addWidget(_scrolling(places), 1)
+        # Outside the scrolling part: the emergency box never moves and is never scrolled away.
+        fixed = QHBoxLayout()
+        fixed.setContentsMargins(16, 0, 16, 0)
+        fixed.addWidget(self.emergency)
+        whole.addLayout(fixed)
         return rail
 
     def _entry(self, place: Place) -> QPushButton:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Iterable
 
@@ -94,10 +95,10 @@ def _subject(flags: list[Flag], scope: Scope) -> str:
 
 
 def _since(flags: list[Flag], scope: Scope) -> str:
-    """From the earliest onset that any of the rules counted."""
+    """From the earliest onset that any of the rules counted to the last day on which it was noted."""
     t = scope.t
     onset = min(flag.evidence.onset for flag in flags)
-    latest = max(flag.latest or flag.evidence.onset for flag in flags)
+    latest = max([flag.latest or flag.evidence.onset for flag in flags] + _days_noted(flags, onset, scope))
     if latest == onset:
         ago = days_said((scope.on - onset).days, t)
         return t("on {date} ({ago} ago)").format(date=scope.day(onset), ago=ago) if onset < scope.on else t("today")
@@ -169,6 +170,11 @@ def _counted_ratings(flags: list[Flag], scope: Scope) -> list[Rating]:
         for ratings in scope.history.series(symptom, site).between(onset, scope.on).ratings:
             found += [rating for rating in ratings if rating.severity]
     return found
+
+
+def _days_noted(flags: list[Flag], onset: dt.date, scope: Scope) -> list[dt.date]:
+    pairs = {(entry.symptom, entry.site) for flag in flags for entry in flag.evidence.entries}
+    return [day for pair in pairs for day, worst in scope.history.series(*pair).between(onset, scope.on) if worst]
 
 
 def _now(flags: list[Flag], scope: Scope) -> str:

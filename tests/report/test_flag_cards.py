@@ -30,7 +30,7 @@ def test_flags_about_one_thing_stand_together_from_their_earliest_day():
     both = cards(late, knee, early)
     assert [card.title for card in both] == ["Pain, right hip", "Pain, both knees"]
     assert both[0].urgency is Urgency.CALL_TODAY
-    assert both[0].since == "since Oct 28 (25 days)"
+    assert both[0].since == "since Oct 28 (26 days)"
     assert words(both[0]).index("New pain:") < words(both[0]).index("Pain that wakes:")
     assert "5 on 9 of 9 days" in words(both[0])
 

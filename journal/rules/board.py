@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from journal.domain.flags import Flag, FlagBoard, UnitQuestion
 from journal.domain.history import History
 from journal.domain.records import FlagStatus, RuleSetting, Urgency
+from journal.rules.evaluate import judge_latest
 from journal.rules.life import LIVE, LedgerFlag
 from journal.rules.messages import VISIT_WITHIN_DAYS, Messages
 from journal.rules.rule import RuleBook
-from journal.rules.watching import excused_sentences, recent_line, watched
+from journal.rules.timeline import Timeline
+from journal.rules.watching import excused_sentences, watched
 
 LATE_AFTER_DAYS = 2
 QUESTION_DAYS = 28
@@ -113,17 +116,25 @@ class BoardMaker:
         )
 
 
-def complete_board(book: RuleBook, history: History, shown: FlagBoard, on: dt.date) -> FlagBoard:
+def fresh(book: RuleBook, line: Timeline, flags: Iterable[LedgerFlag]) -> list[LedgerFlag]:
+    """The flags with the evidence of their latest answers; the ledger itself looks at a standing flag once a week."""
+    renewed = []
+    for flag in flags:
+        if flag.status in LIVE:
+            finding = judge_latest(book, line, book.rule[flag.rule], flag.site, flag.about)
+            if finding is not None and finding.evidence.urgency == flag.urgency:
+                flag = replace(flag, evidence=finding.evidence)
+        renewed.append(flag)
+    return renewed
+
+
+def complete_board(book: RuleBook, line: Timeline, shown: FlagBoard) -> FlagBoard:
     """The board with what is being watched and what a treatment window explains."""
-    line = recent_line(book, history, on)
-    open_places = {(e.symptom, e.site) for flag in shown.open for e in flag.evidence.entries}
-    return FlagBoard(
-        shown.on,
-        shown.open,
-        shown.ended,
-        shown.questions,
-        watched(book, line, on, open_places),
-        excused_sentences(book, line, on),
+    open_places = {(entry.symptom, entry.site) for flag in shown.open for entry in flag.evidence.entries}
+    return replace(
+        shown,
+        watched=watched(book, line, shown.on, open_places),
+        excused=excused_sentences(book, line, shown.on),
     )
 
 

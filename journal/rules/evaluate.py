@@ -167,6 +167,16 @@ def without_doubles(found: list[Finding]) -> list[Finding]:
     return kept + [finding for finding in worse if finding.evidence.urgency > urgency]
 
 
+def judge_latest(
+    book: RuleBook, line: Timeline, rule: RedFlagRule, site: str | None, about: str | None
+) -> Finding | None:
+    """One rule at one place, as of the latest day on which something that it counts was there."""
+    for place, day in _last_said(line, rule):
+        if place == (site, about):
+            return judge(book, line, rule, day, site, about)
+    return None
+
+
 def _asked_today(line: Timeline, rule: RedFlagRule) -> list[Place]:
     """The sites (or symptoms) of the day's answers that a rule has to be asked about."""
     if rule.by_symptom:

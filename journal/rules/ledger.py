@@ -12,8 +12,8 @@ from dataclasses import replace
 from journal.domain.flags import FlagBoard, UnitQuestion
 from journal.domain.history import History
 from journal.domain.records import CheckIn, FlagResponse, FlagStatus, Response, Urgency, UsualLevel
-from journal.rules.board import BoardMaker, complete_board
-from journal.rules.evaluate import WINDOW_DAYS, Finding, Floor, days_of, findings_today
+from journal.rules.board import BoardMaker, complete_board, fresh
+from journal.rules.evaluate import Finding, Floor, days_of, findings_today
 from journal.rules.life import (
     LIVE,
     STILL_THERE_DAYS,
@@ -31,6 +31,7 @@ from journal.rules.quiet import back_at_usual, entered_late, is_firm
 from journal.rules.rule import RuleBook
 from journal.rules.series import middle
 from journal.rules.timeline import Timeline
+from journal.rules.watching import recent_line
 
 QUIET_DAYS = 14
 QUIET_ENTRIES = 5
@@ -60,8 +61,9 @@ def advance(book: RuleBook, history: History, state: LedgerState, until: dt.date
 
 def board(book: RuleBook, history: History, state: LedgerState, on: dt.date) -> FlagBoard:
     """Everything the rules have to say on `on`, which is the day of the state or a later one without entries."""
-    shown = BoardMaker(book, history).board(state.flags, state.questions, on)
-    return complete_board(book, history, shown, on)
+    line = recent_line(book, history, state, on)
+    shown = BoardMaker(book, history).board(fresh(book, line, state.flags), state.questions, on)
+    return complete_board(book, line, shown)
 
 
 def mark_withdrawn(old: LedgerState, new: LedgerState, on: dt.date) -> LedgerState:
@@ -99,22 +101,12 @@ class _Keeper:
         self._ended: list[LedgerFlag] = [f for f in state.flags if f.status not in LIVE]
         self._closed: dict[Key, LedgerFlag] = {f.key: f for f in self._ended if f.status is FlagStatus.CLOSED}
         self._usual = list(state.usual)
-        for level in state.usual:
-            self._line.usual.add(level)
         self._responses: dict[dt.date, list[FlagResponse]] = {}
         for response in history.journal.flag_responses:
             self._responses.setdefault(response.date, []).append(response)
         if state.upto is not None:
-            self._read_again(state, state.upto)
-
-    def _read_again(self, state: LedgerState, upto: dt.date) -> None:
-        """Feeds the window before the checkpoint; which weights were held is remembered, not judged again."""
-        weights = self._line.weights
-        held = [question for question in state.questions if question.about == "weight"]
-        weights.already_held = frozenset((q.date.toordinal(), q.entered) for q in held)
-        for day, check_ins in days_of(self._history, upto - dt.timedelta(days=WINDOW_DAYS), upto):
-            self._line.feed(day, check_ins)
-        weights.already_held = None
+            self._line = recent_line(book, history, state, state.upto)
+            self._line.weights.already_held = None
 
     def days(self, until: dt.date | None) -> Iterator[tuple[dt.date, bool]]:
         """Takes one day after the other; says for each whether it has an entry or only something she did."""

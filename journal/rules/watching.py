@@ -7,8 +7,9 @@ import datetime as dt
 from journal.domain.flags import Watched
 from journal.domain.history import History
 from journal.rules.detectors import read_series, run_over_usual
-from journal.rules.evaluate import days_of
+from journal.rules.evaluate import WINDOW_DAYS, days_of
 from journal.rules.found import Ask
+from journal.rules.life import LedgerState
 from journal.rules.matching import date_of, excused
 from journal.rules.rule import RedFlagRule, RuleBook, Trigger
 from journal.rules.sentences import symptom_name
@@ -18,13 +19,16 @@ from journal.rules.wording import said_date
 
 WATCHED_DAYS = 28
 EXCUSED_DAYS = 14
-_READ_DAYS = 120
 
 
-def recent_line(book: RuleBook, history: History, on: dt.date) -> Timeline:
-    """The last four months as a timeline: enough for what is watched."""
+def recent_line(book: RuleBook, history: History, state: LedgerState, on: dt.date) -> Timeline:
+    """The window before a day as a timeline, with the levels she called usual and the weights that were held."""
     line = Timeline(book, history)
-    for day, check_ins in days_of(history, on - dt.timedelta(days=_READ_DAYS), on):
+    for level in state.usual:
+        line.usual.add(level)
+    held = [question for question in state.questions if question.about == "weight"]
+    line.weights.already_held = frozenset((q.date.toordinal(), q.entered) for q in held)
+    for day, check_ins in days_of(history, on - dt.timedelta(days=WINDOW_DAYS), on):
         line.feed(day, check_ins)
     return line
 

@@ -28,18 +28,19 @@ class Placed:
 
 
 def place(labels: Iterable[Label], room: float, lanes: int) -> tuple[Placed, ...]:
-    """Labels that fit into `lanes` lanes of width `room`, from left to right.
+    """Labels that fit into `lanes` lanes of width `room`; those that come first have the first choice.
 
-    A label that would run out on the right is moved left. One that fits nowhere is left out, and so is one that
-    repeats the name just before it where there is no space: its line or band is drawn all the same.
+    A label that would run out on the right is moved left. One that fits nowhere is left out: its line or band is drawn
+    all the same, and its name is in the words beside the chart.
     """
-    ends = [-GAP] * lanes
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(lanes)]
     placed: list[Placed] = []
-    for label in sorted(labels, key=lambda label: label.left):
+    for label in labels:
         left = max(0.0, min(label.left, room - label.width))
-        lane = next((lane for lane in range(lanes) if ends[lane] + GAP <= left), None)
-        if lane is None or label.width > room:
-            continue
-        ends[lane] = left + max(label.width, label.reach)
-        placed.append(Placed(label, lane, left))
+        right = left + max(label.width, label.reach)
+        free = (lane for lane in range(lanes) if all(right + GAP <= a or b + GAP <= left for a, b in taken[lane]))
+        lane = next(free, None)
+        if lane is not None and label.width <= room:
+            taken[lane].append((left, right))
+            placed.append(Placed(label, lane, left))
     return tuple(placed)

@@ -13,6 +13,8 @@ from journal.charts.panel import Band, BandKind, Counted, Panel
 from journal.charts.spans import Span
 
 _POINTS = 72 / PER_INCH
+# Where names do not all fit, these give way last.
+_PRIORITY = {BandKind.TREATMENT: 0, BandKind.ILLNESS: 1, BandKind.EVENT: 2, BandKind.EXCUSED: 3}
 _FLAG_LANES = 2
 _REPEATED = 3  # a name that comes so often stands at its first place only, with its count
 _LONGEST = 190.0  # px: a longer name is cut, the whole of it is in the words beside the chart
@@ -45,7 +47,7 @@ def name_all(panel: Panel, width: float, scale: float) -> Named:
 def _band_labels(panel: Panel, width: float, scale: float) -> Iterable[Label]:
     first, last = panel.span.first, panel.span.last
     often, named = Counter(band.name for band in panel.bands), set[str]()
-    for band in panel.bands:
+    for band in sorted(panel.bands, key=lambda band: (_PRIORITY[band.kind], often[band.name] >= _REPEATED)):
         if band.kind is BandKind.EXCUSED or band.throughout(panel.span):
             continue
         left = _x(max(band.first, first).toordinal() - 0.5, panel.span, width)

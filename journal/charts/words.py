@@ -12,6 +12,8 @@ from journal.charts.panel import WEIGHT, Band, BandKind, Panel, Unit, value_text
 from journal.charts.spans import Span
 from journal.domain.language import Translate
 
+_OFTEN = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -157,7 +159,7 @@ def _sentences(panel: Panel, t: Translate) -> Iterator[str]:
         yield t("“{flag}” was flagged on {day}. It counted {n} of these days.").format(
             flag=counted.name, day=full_day(counted.raised_on, t), n=len(set(counted.days.days))
         )
-    yield from (_band_sentence(band, t) for band in panel.bands)
+    yield from _band_sentences(panel.bands, t)
 
 
 def _score_sentences(panel: Panel, t: Translate) -> Iterator[str]:
@@ -208,6 +210,23 @@ def _percent(panel: Panel) -> str:
     change = 100 * (panel.medians[-1].value / panel.medians[0].value - 1)
     sign = "−" if round(change, 1) < 0 else "+" if round(change, 1) > 0 else "±"
     return f"{sign}{abs(change):.1f} %"
+
+
+def _band_sentences(bands: Sequence[Band], t: Translate) -> Iterator[str]:
+    """One sentence for each; what came often is said once."""
+    together: dict[tuple[BandKind, str], list[Band]] = defaultdict(list)
+    for band in bands:
+        together[band.kind, band.name].append(band)
+    for same in together.values():
+        if len(same) < _OFTEN or same[0].kind is BandKind.EXCUSED:
+            yield from (_band_sentence(band, t) for band in same)
+            continue
+        yield t("{name} {n} times, from {first} to {last}.").format(
+            name=same[0].name,
+            n=len(same),
+            first=full_day(same[0].first, t),
+            last=full_day(same[-1].last or same[-1].first, t),
+        )
 
 
 def _band_sentence(band: Band, t: Translate) -> str:

@@ -25,5 +25,7 @@ def test_what_fits_is_placed_where_it_begins():
     (cold, scan) = place([Label("cold", 10, 30), Label("scan", 60, 30)], 400, 2)
     assert (cold.left, cold.lane) == (10, 0)
     assert (scan.left, scan.lane) == (60, 0)
+    (first,) = place([Label("taxol", 30, 60), Label("scan", 10, 60)], 400, 1)
+    assert first.label.text == "taxol"
     near = place([Label("cold", 10, 60), Label("scan", 30, 60)], 400, 2)
     assert [one.lane for one in near] == [0, 1]

@@ -2,7 +2,7 @@
 
 from journal.charts.panel import Choice
 from journal.charts.words import day_reader, legend_words, rows, throughout_words
-from journal.domain.records import Profile, Treatment, UsualLevel, ValueStatus
+from journal.domain.records import Profile, Treatment, TreatmentEvent, UsualLevel, ValueStatus
 from tests.charts.scenes import HIP, ON, WEIGHED, days, flag, march, one_panel
 from tests.helpers.build import check_in, rating
 
@@ -74,6 +74,13 @@ def test_the_legend_explains_only_marks_that_are_there():
     assert plain == ("● recorded", "○ asked, none", "gap: not recorded")
     counted = legend_words([one_panel(days((1, 2)), levels={("fatigue", None): 5})])
     assert any("are counted" in words for words in counted)
+
+
+def test_what_came_often_is_said_once():
+    events = tuple(TreatmentEvent(march(day), "scan") for day in (2, 9, 16))
+    summary = one_panel(days((1, 2)), events=events).summary
+    assert summary.count("Scan") == 1
+    assert "Scan 3 times, from March 2, 2026 to March 16, 2026." in summary
 
 
 def test_a_treatment_that_never_stopped_is_named_once():

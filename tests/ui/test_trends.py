@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from journal import opening
 from journal.charts.panel import Choice
 from journal.charts.sheet import Sheet
 from journal.charts.spans import Span
@@ -327,6 +328,17 @@ def test_dark_and_light_draw_different_pictures(filled, show, qtbot):
 def page_image(page) -> QImage:
     """The first chart as seen."""
     return page.cards[0].view.grab().toImage()
+
+
+def test_the_demo_journal_is_drawn_with_the_flags_of_the_real_rules(show):
+    diary = opening.open_demo(ON)
+    page = show(diary)
+    first = page.drawn.pictures[0].panel
+    assert first.counted
+    assert first.counts_from is not None
+    assert page.cards[0].note.text().startswith("flagged ")
+    assert {picture.panel.span.first for picture in page.drawn.pictures} == {diary.since_last_visit(ON)}
+    diary.close()
 
 
 def test_closing_the_window_while_it_draws_is_no_accident(filled, show, qtbot):

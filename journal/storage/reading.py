@@ -19,6 +19,7 @@ from journal.storage.rows import (
     check_in_of,
     damaged,
     folded,
+    month_of,
     packed,
     rating_of,
     record_hash,
@@ -33,7 +34,6 @@ _CHECK_INS_WITH_RATINGS = (
     f"SELECT {_CHECK_IN}, (SELECT group_concat(json_array({_RATING}), char(10) ORDER BY r.position)"  # noqa: S608
     " FROM rating r WHERE r.check_in = c.key) FROM check_in c"
 )
-_ALWAYS, _FOREVER = "0000-00-00", "9999-12-31"
 
 
 class Day(NamedTuple):
@@ -63,8 +63,7 @@ class Seal(NamedTuple):
 def read_journal(connection: Connection) -> Journal:
     """The whole journal in the order it was written, held against its seal. Raises Damaged."""
     hashes: list[bytes] = []
-    check_ins = read_check_ins(connection, None, None, hashes)
-    journal = with_small_records(connection, check_ins, hashes)
+    journal = with_small_records(connection, _read(connection, "TRUE", (), hashes), hashes)
     if folded(hashes) != read_seal(connection).total:
         raise damaged()
     return journal
@@ -75,12 +74,30 @@ def read_window(connection: Connection, since: dt.date | None, until: dt.date | 
     return with_small_records(connection, read_check_ins(connection, since, until))
 
 
-def read_check_ins(
-    connection: Connection, since: dt.date | None, until: dt.date | None, hashes: list[bytes] | None = None
-) -> tuple[CheckIn, ...]:
-    """Check-ins of the days from `since` to `until`, both counted, in the order written; adds to `hashes`."""
-    span = (since.isoformat() if since else _ALWAYS, until.isoformat() if until else _FOREVER)
-    return _read(connection, "c.date BETWEEN ? AND ?", span, hashes)
+def read_check_ins(connection: Connection, since: dt.date | None, until: dt.date | None) -> tuple[CheckIn, ...]:
+    """Check-ins of the days from `since` to `until`, both counted, in the order written; none of them is missing.
+
+    Whole months are read and held against their seals, so that a lost check-in is noticed and not only a changed one.
+    """
+    first, last = since or dt.date.min, until or dt.date.max
+    months = (month_of(first.isoformat()), month_of(last.isoformat()))
+    hashes: list[bytes] = []
+    found = _read(connection, "c.date BETWEEN ? AND ?", (f"{months[0]}-01", f"{months[1]}-31"), hashes)
+    if month_seals(found, hashes) != _seals_between(connection, months):
+        raise damaged()
+    return tuple([check_in for check_in in found if first <= check_in.date <= last])
+
+
+def month_seals(check_ins: Iterable[CheckIn], hashes: Iterable[bytes]) -> dict[str, bytes]:
+    """What the hashes of each month's check-ins add up to."""
+    by_month: dict[str, list[bytes]] = defaultdict(list)
+    for check_in, written in zip(check_ins, hashes, strict=True):
+        by_month[month_of(check_in.date.isoformat())].append(written)
+    return {name: folded(written) for name, written in by_month.items()}
+
+
+def _seals_between(connection: Connection, months: tuple[str, str]) -> dict[str, bytes]:
+    return dict(connection.execute("SELECT name, total FROM month WHERE name BETWEEN ? AND ?", months).fetchall())
 
 
 def read_check_in(connection: Connection, key: int) -> CheckIn | None:

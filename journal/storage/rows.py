@@ -216,6 +216,11 @@ def folded(hashes: Iterable[bytes], total: bytes = bytes(HASH_BYTES)) -> bytes:
     return number.to_bytes(HASH_BYTES, "big")
 
 
+def month_of(date: str) -> str:
+    """The month of an ISO date, as `2026-03`."""
+    return date[:7]
+
+
 def damaged() -> Damaged:
     """The sentence for content that is not what was written."""
     return Damaged(DAMAGED)

@@ -97,6 +97,15 @@ seal = Table(
     sqlite_strict=True,
 )
 
+# What the hashes of a month's check-ins add up to, so that a window on the journal notices a lost one too.
+month = Table(
+    "month",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("total", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
 ledger = Table(
     "ledger",
     metadata,

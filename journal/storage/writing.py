@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, null, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from journal.domain.records import Change, CheckIn, FlagRow, Profile, Record, Settings
 from journal.storage import schema
 from journal.storage.rows import (
     CHECK_IN_COLUMNS,
+    HASH_BYTES,
     KIND_OF,
     RATING_COLUMNS,
     body_of,
     check_in_hash,
     check_in_row,
     folded,
+    month_of,
     notes_of,
     packed,
     rating_row,
@@ -29,6 +32,10 @@ from journal.storage.rows import (
 from journal.storage.search import ADD, REMOVE, indexed
 
 _CHUNK = 500
+_NOTHING = bytes(HASH_BYTES)
+
+# What a record leaves in the seals: the month of a check-in (None for a small record) and its content hash.
+Trace: TypeAlias = tuple[str | None, bytes]
 
 
 def apply_change(connection: Connection, change: Change) -> Change:
@@ -37,10 +44,10 @@ def apply_change(connection: Connection, change: Change) -> Change:
     gone = [record.key for record in (*change.before, *after) if record.key is not None]
     removed = _remove(connection, gone)
     filled, next_key = _numbered(connection, after)
-    added = [*_add_check_ins(connection, [r for r in filled if isinstance(r, CheckIn)])]
+    added = _add_check_ins(connection, [r for r in filled if isinstance(r, CheckIn)])
     others = [(KIND_OF[type(r)], r.key, body_of(r)) for r in filled if not isinstance(r, CheckIn)]
     added += _add_records(connection, others)
-    _reseal(connection, removed + added, next_key, 1)
+    _reseal(connection, removed + added, next_key)
     return replace(change, after=filled)
 
 
@@ -54,7 +61,7 @@ def replace_flags(connection: Connection, rows: Sequence[FlagRow]) -> bool:
     removed = _remove(connection, [key for key, _ in standing])
     next_key = _next_key(connection)
     added = _add_records(connection, [("flag", next_key + place, body) for place, body in enumerate(bodies)])
-    _reseal(connection, removed + added, next_key + len(bodies), 1)
+    _reseal(connection, removed + added, next_key + len(bodies))
     return True
 
 
@@ -83,18 +90,18 @@ def _next_key(connection: Connection) -> int:
     return max(int(connection.scalar(select(schema.seal.c.next_key)) or 1), *(key + 1 for key in highest))
 
 
-def _remove(connection: Connection, keys: Sequence[int]) -> list[bytes]:
-    """Deletes every record with one of `keys` (one key is one record, of whatever kind); their hashes."""
-    hashes: list[bytes] = []
+def _remove(connection: Connection, keys: Sequence[int]) -> list[Trace]:
+    """Deletes every record with one of `keys` (one key is one record, of whatever kind); what they left."""
+    traces: list[Trace] = []
     for start in range(0, len(keys), _CHUNK):
         chunk = sorted(set(keys[start : start + _CHUNK]))
         _unindex(connection, chunk)
-        for table in (schema.check_in, schema.record):
-            found = connection.scalars(select(table.c.hash).where(table.c.key.in_(chunk))).all()
+        for table, day in ((schema.check_in, schema.check_in.c.date), (schema.record, null())):
+            found = connection.execute(select(day, table.c.hash).where(table.c.key.in_(chunk))).all()
             if found:
                 connection.execute(delete(table).where(table.c.key.in_(chunk)))
-            hashes += found
-    return hashes
+            traces += [(None if date is None else month_of(date), written) for date, written in found]
+    return traces
 
 
 def _unindex(connection: Connection, keys: Sequence[int]) -> None:
@@ -110,7 +117,7 @@ def _unindex(connection: Connection, keys: Sequence[int]) -> None:
             connection.exec_driver_sql(REMOVE, (key, indexed(words)))
 
 
-def _add_check_ins(connection: Connection, check_ins: Sequence[CheckIn]) -> list[bytes]:
+def _add_check_ins(connection: Connection, check_ins: Sequence[CheckIn]) -> list[Trace]:
     heads: list[dict[str, Any]] = []
     ratings: list[dict[str, Any]] = []
     words: list[tuple[int, str]] = []
@@ -129,27 +136,38 @@ def _add_check_ins(connection: Connection, check_ins: Sequence[CheckIn]) -> list
         connection.execute(insert(schema.rating), ratings)
     if words:
         connection.exec_driver_sql(ADD, words)
-    return [head["hash"] for head in heads]
+    return [(month_of(head["date"]), head["hash"]) for head in heads]
 
 
-def _add_records(connection: Connection, rows: Sequence[tuple[str, Any, str]]) -> list[bytes]:
+def _add_records(connection: Connection, rows: Sequence[tuple[str, Any, str]]) -> list[Trace]:
     values = [
         {"key": key, "kind": kind, "body": body, "hash": record_hash(kind, key, body)} for kind, key, body in rows
     ]
     if values:
         connection.execute(insert(schema.record), values)
-    return [value["hash"] for value in values]
+    return [(None, value["hash"]) for value in values]
 
 
-def _reseal(connection: Connection, hashes: Iterable[bytes], next_key: int, changes: int) -> None:
-    seal = connection.execute(select(schema.seal.c.total)).scalar_one()
-    connection.execute(
-        update(schema.seal).values(
-            total=folded(hashes, seal),
-            next_key=next_key,
-            changes=schema.seal.c.changes + changes,
-        )
-    )
+def _reseal(connection: Connection, traces: Sequence[Trace], next_key: int) -> None:
+    total = connection.execute(select(schema.seal.c.total)).scalar_one()
+    changes = schema.seal.c.changes + 1
+    total = folded((written for _, written in traces), total)
+    connection.execute(update(schema.seal).values(total=total, next_key=next_key, changes=changes))
+    by_month: dict[str, list[bytes]] = defaultdict(list)
+    for name, written in traces:
+        if name is not None:
+            by_month[name].append(written)
+    for name, hashes in by_month.items():
+        _reseal_month(connection, name, hashes)
+
+
+def _reseal_month(connection: Connection, name: str, hashes: Iterable[bytes]) -> None:
+    old = connection.scalar(select(schema.month.c.total).where(schema.month.c.name == name))
+    row = {"name": name, "total": folded(hashes, old or _NOTHING)}
+    if row["total"] == _NOTHING:
+        connection.execute(delete(schema.month).where(schema.month.c.name == name))
+    else:
+        connection.execute(upsert(schema.month).values(row).on_conflict_do_update(index_elements=["name"], set_=row))
 
 
 def write_ledger(connection: Connection, day: dt.date, document: dict[str, Any], keep_from: dt.date | None) -> None:

@@ -23,7 +23,7 @@ from journal.storage.connection import open_file
 from journal.storage.errors import JournalBusy, JournalMissing, NewerJournal, ReadOnly, StorageError
 from journal.storage.repairing import repair
 from journal.storage.store import Store
-from tests.benchmarks.fault_kills import NOW, SECRETS, check_ins, fresh, opened
+from tests.benchmarks.fault_kills import DAY, NOW, SECRETS, check_ins, fresh, opened
 
 Trial = Callable[[Path, random.Random], str]
 
@@ -75,7 +75,7 @@ def _flip(folder: Path, dice: random.Random, written: Journal, secret: str | Non
         file.write(bytes([old ^ 1 << dice.randrange(8)]))
     try:
         with opened(path, SECRETS[:1]) as store:
-            if store.journal() != written:
+            if store.window(DAY) != written or store.journal() != written:
                 return "failed: silent wrong data"
             found = store.search("note", 10_000)
         report = check(path, keys.unlock_beside(path, secret))

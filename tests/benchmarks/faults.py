@@ -31,7 +31,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="faults-") as name:
         folder = Path(name) / "journal"
         print(f"{'what':34} {'times':>6}  outcome   (seed {options.seed})")
-        broken = _kills(options.rounds, folder, dice, 0.25 if options.short else 1.0)
+        broken = _kills(options.rounds, folder, dice, 0.5 if options.short else 1.0)
         broken += _flips(options.flips, folder, dice) + _disks(folder, dice, options.short)
     for words in broken:
         print("BROKEN", words)

@@ -80,6 +80,15 @@ def test_what_another_hand_changed_is_noticed(path: Path, statement: str, senten
     assert sentence in " ".join(report.sentences)
 
 
+def test_a_window_notices_a_check_in_that_is_lost(path: Path) -> None:
+    _sql(path, "DELETE FROM check_in WHERE key = 5")
+    store = Store(path)
+    for read in (lambda: store.window(DAY), lambda: store.days(DAY, DAY), lambda: store.check_ins(DAY, DAY)):
+        with pytest.raises(Damaged):
+            read()
+    store.close()
+
+
 def test_a_search_index_that_is_off_is_built_again(path: Path) -> None:
     _sql(path, "INSERT INTO note_index(rowid, text) VALUES(3, 'never written')")
     assert check(path).rebuild

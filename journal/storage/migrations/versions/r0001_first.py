@@ -27,6 +27,7 @@ STATEMENTS = (
         only INTEGER NOT NULL CONSTRAINT one_row CHECK (only = 1), journal BLOB NOT NULL,
         next_key INTEGER NOT NULL, total BLOB NOT NULL,
         changes INTEGER NOT NULL, backed_up INTEGER NOT NULL, PRIMARY KEY (only)) STRICT""",
+    "CREATE TABLE month (name TEXT NOT NULL, total BLOB NOT NULL, PRIMARY KEY (name)) STRICT",
     "CREATE TABLE ledger (day TEXT NOT NULL, document TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (day)) STRICT",
     "CREATE TABLE draft (name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (name)) STRICT",
     "CREATE VIRTUAL TABLE note_index USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2')",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from journal.domain.records import Urgency
 from journal.rules.found import Ask, Found
-from journal.rules.matching import Match, matches, names
+from journal.rules.matching import Match, matches, names, weekly_excess
 from journal.rules.rule import Clause
 from journal.rules.runs import Run, longest_run
 from journal.rules.sentences import entries_sentence, run_sentence, worsening_sentence
@@ -101,7 +101,9 @@ def run_over_usual(ask: Ask, entry: Clause, clause: Clause, symptom: str, series
     if declared is not None:
         if entry.usual_below is not None and declared >= entry.usual_below:
             return None
-        threshold = max(threshold, declared + max(entry.over_declared, entry.over_usual))
+        last = series.on(day)
+        excess = weekly_excess(series.ratings[last], declared) if last is not None and entry.over_usual else 0
+        threshold = max(threshold, declared + excess + max(entry.over_declared, entry.over_usual))
     if not _may_span(ask, series):
         return None
     run = longest_run(line, clause, series, day, share, threshold)
@@ -191,14 +193,15 @@ def worsening(ask: Ask) -> Found | None:
         return None
     if series.days[places[-1]] - series.days[places[0]] + 1 < wanted.span:
         return None
-    values = [series.worst[i] for i in places]
+    declared = ask.line.usual.declared(symptom, ask.site, ask.day)
+    values = [series.worst[i] - weekly_excess(series.ratings[i], declared) for i in places]
     now = middle(values)
     if now < max(entry.over_usual + (entry.usual_from or 0), wanted.middle or 0):
         return None
     usual = ask.line.usual.level(series, symptom, ask.site, ask.day)
     if usual < 1 and wanted.times_usual:
         usual = _earlier_level(ask, series, places[0])
-    above = [i for i in places if series.worst[i] > usual]
+    above = [i for i, value in zip(places, values, strict=True) if value > usual]
     if entry.usual_from is not None and usual < entry.usual_from:
         return None
     if now < usual + entry.over_usual or now * 100 < wanted.times_usual * usual:

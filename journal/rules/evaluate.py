@@ -44,8 +44,12 @@ def evaluate(book: RuleBook, history: History, on: dt.date) -> tuple[Finding, ..
         line.feed(day, check_ins)
     found: list[Finding] = []
     for rule in book.rules:
-        here = [judge(book, line, rule, day, *place) for place, day in _last_said(line, rule)]
-        found += without_doubles([finding for finding in here if finding is not None])
+        here: dict[Place, Finding] = {}
+        for place, day in _last_said(line, rule):
+            finding = judge(book, line, rule, day, *place) if place not in here else None
+            if finding is not None:
+                here[place] = finding
+        found += without_doubles(list(here.values()))
     return tuple(found)
 
 
@@ -172,8 +176,9 @@ def judge_latest(
 ) -> Finding | None:
     """One rule at one place, as of the latest day on which something that it counts was there."""
     for place, day in _last_said(line, rule):
-        if place == (site, about):
-            return judge(book, line, rule, day, site, about)
+        finding = judge(book, line, rule, day, site, about) if place == (site, about) else None
+        if finding is not None:
+            return finding
     return None
 
 
@@ -184,11 +189,14 @@ def _asked_today(line: Timeline, rule: RedFlagRule) -> list[Place]:
     if not rule.by_site:
         return [(None, None)]
     places: set[str | None] = set()
+    beside = any(s in line.today for clause in rule.clauses if not clause.same_site for s in clause.of)
     for clause in rule.clauses:
         if clause.same_site:
             for symptom in clause.of:
                 if symptom in line.today:
                     places.update(_sites_today(line, clause, symptom))
+            if beside and clause.in_days > 1:
+                places.update(_sites_lately(line, clause))
     return [(site, None) for site in sorted(places, key=lambda site: site or "")] if places else []
 
 
@@ -203,6 +211,16 @@ def _sites_today(line: Timeline, clause: Clause, symptom: str) -> list[str | Non
     return found
 
 
+def _sites_lately(line: Timeline, clause: Clause) -> list[str | None]:
+    """Sites with a strong enough answer within the days of the clause, which something else of today may complete."""
+    first = line.day - clause.in_days + 1
+    return [
+        site
+        for _, site, series in _all_series(line, clause)
+        if any(series.worst[i] >= clause.minimum for i in series.between(first, line.day))
+    ]
+
+
 def _last_said(line: Timeline, rule: RedFlagRule) -> list[tuple[Place, int]]:
     """Each place of a rule with the latest day on which something that it counts was there and not answered since."""
     latest: dict[Place, int] = {}
@@ -213,7 +231,21 @@ def _last_said(line: Timeline, rule: RedFlagRule) -> list[tuple[Place, int]]:
             if series.days and (series.worst[-1] >= clause.minimum or symptom == TEMPERATURE_LOW):
                 place = (site if clause.same_site else None, symptom if rule.by_symptom else None)
                 latest[place] = max(series.days[-1], latest.get(place, 0))
-    return list(latest.items())
+    return _completed(rule, latest)
+
+
+def _completed(rule: RedFlagRule, latest: dict[Place, int]) -> list[tuple[Place, int]]:
+    """With what has no site but may complete a pattern at one: such a place is asked on both days, later first."""
+    beside = latest.get((None, None))
+    if not rule.by_site or beside is None:
+        return list(latest.items())
+    asked: list[tuple[Place, int]] = []
+    for place, day in latest.items():
+        reach = max((clause.in_days for clause in rule.clauses if clause.same_site), default=1)
+        if place != (None, None) and 0 < beside - day < reach:
+            asked.append((place, beside))
+        asked.append((place, day))
+    return asked
 
 
 def _all_series(line: Timeline, clause: Clause) -> Iterator[tuple[str, str | None, Series]]:

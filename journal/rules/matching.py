@@ -128,7 +128,12 @@ def _above(line: Timeline, clause: Clause, series: Series, rating: Rating, day: 
     if clause.over_declared:
         return declared is None or rating.severity >= declared + clause.over_declared
     usual = line.usual.level(series, rating.symptom, rating.site, day)
-    return rating.severity >= usual + clause.over_usual
+    return rating.severity - weekly_excess((rating,), declared) >= usual + clause.over_usual
+
+
+def weekly_excess(answers: Iterable[Rating], declared: float | None) -> int:
+    """How far a weekly answer stands above a usual day: it names the worst of seven days, a declared level does not."""
+    return int(declared is not None and any(rating.days_of_week is not None for rating in answers))
 
 
 def as_usual(line: Timeline, clause: Clause, rating: Rating, day: int) -> bool:

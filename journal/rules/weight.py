@@ -66,7 +66,7 @@ def _compared(line: Timeline, weeks: Weeks, wanted: WeightParameters) -> tuple[f
         return None
     last, earlier = weeks[-size:], [kg for _, kg in weeks[:-size]]
     now = middle([kg for _, kg in last])
-    if len(earlier) >= _FEWEST:
+    if len(earlier) >= _FEWEST and (line.weights.declared is None or len(weeks) > wanted.first_weeks):
         width = min(size, len(earlier))
         windows = [middle(earlier[i : i + width]) for i in range(len(earlier) - width + 1)]
         reference = max(windows)

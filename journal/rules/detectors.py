@@ -217,7 +217,9 @@ def worsening(ask: Ask) -> Found | None:
 def _last_entries(ask: Ask, series: Series) -> Sequence[int]:
     """The last logged days inside the time allowed, without those that a treatment explains."""
     wanted = ask.trigger.run
-    return _open_places(ask, series, ask.day - wanted.in_days + 1, ask.day)[-wanted.last :]
+    places = _open_places(ask, series, ask.day - wanted.in_days + 1, ask.day)
+    weekly = places and any(rating.days_of_week is not None for rating in series.ratings[places[-1]])
+    return places[-(wanted.weekly_last or wanted.last) :] if weekly else places[-wanted.last :]
 
 
 def _earlier_level(ask: Ask, series: Series, first: int) -> float:

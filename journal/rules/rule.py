@@ -67,6 +67,7 @@ class RunParameters:
     middle: int | None = None
     earlier_middle: int | None = None
     last: int = 0
+    weekly_last: int = 0
     in_days: int = 28
     times_usual: int = 0
 

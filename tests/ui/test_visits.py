@@ -104,6 +104,31 @@ def test_a_note_saves_itself_and_can_be_undone(room, qtbot):
     assert next(v for v in room.diary.visits if v.date == VISIT).note is None
 
 
+def test_a_note_saves_itself_while_she_types_on(room, qtbot):
+    room.page.show()
+    note = room.page.coming.findChildren(type(room.page.questions.answer))[0]
+    note.setFocus()
+    note.insertPlainText("bring the list ")
+    qtbot.waitUntil(lambda: room.diary.next_visit(ON).note == "bring the list", timeout=WAIT)
+    QApplication.processEvents()
+    assert note in room.page.coming.findChildren(type(note))
+    assert note.toPlainText() == "bring the list "
+    note.insertPlainText("and Maria")
+    room.page.hide()
+    assert room.diary.next_visit(ON).note == "bring the list and Maria"
+
+
+def test_an_answer_belongs_to_the_question_it_was_typed_for(room):
+    room.choose("night")
+    room.page.questions.answer.setPlainText("Only at bedtime")
+    room.choose("swim")
+    QApplication.processEvents()
+    answers = {question.text: question.answer for question in room.diary.questions}
+    assert answers["What may I take at night?"] == "Only at bedtime"
+    assert answers["May I swim?"] is None
+    assert room.page.questions.answer.toPlainText() == ""
+
+
 def test_the_calendar_file_says_when_and_nothing_else(room, tmp_path):
     visit = dataclasses.replace(room.diary.next_visit(ON), note="ask about the hip")
     room.page.coming.write_calendar(visit, tmp_path / "visit.ics")

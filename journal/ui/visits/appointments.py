@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from journal.diary import Diary
 from journal.domain.records import Visit
@@ -17,6 +17,7 @@ from journal.exchange.ics import visit_calendar
 from journal.paths import write_whole
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
+from journal.ui.visits.own_words import OwnWords
 from journal.ui.visits.visit_dialog import VisitDialog
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card, clear
@@ -39,13 +40,23 @@ class Appointments(QWidget):
     ) -> None:
         super().__init__(parent)
         self._diary, self._edits, self._events, self._clock, self._coming = diary, edits, events, clock, coming
+        self._built: list[Visit] | None = None
+        self._notes: dict[int | None, _NoteField] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(14)
         self.refresh()
 
     def refresh(self) -> None:
-        """Shows the visits as they are now."""
+        """Shows the visits as they are now; where only notes changed, the cards stay and she can go on typing."""
+        built = [dataclasses.replace(visit, note=None) for visit in self._diary.visits]
+        if built == self._built:
+            for visit in self._diary.visits:
+                if visit.key in self._notes:
+                    self._notes[visit.key].show_visit(visit)
+            return
+        self._built = built
+        self._notes.clear()
         clear(self._column)
         on = self._clock()
         if self._coming:
@@ -91,17 +102,21 @@ class Appointments(QWidget):
         edit = button(self.tr("Change"), partial(self._change, visit), "plain")
         remove = button(self.tr("Remove"), partial(self._remove, visit), "plain")
         card.column.addWidget(flow(calendar, edit, remove))
-        card.column.addWidget(_NoteField(visit, self.tr("Notes for this visit"), self._edits))
+        card.column.addWidget(self._note(visit, self.tr("Notes for this visit")))
         return card
 
     def _earlier_card(self, visit: Visit) -> QWidget:
         card = Card()
         where = " · ".join(part for part in (self._when(visit), visit.with_whom, visit.place) if part)
         card.column.addWidget(label(where, "strong"))
-        card.column.addWidget(_NoteField(visit, self.tr("What was said"), self._edits))
+        card.column.addWidget(self._note(visit, self.tr("What was said")))
         change = button(self.tr("Change"), partial(self._change, visit), "link")
         card.column.addWidget(flow(change, button(self.tr("Remove"), partial(self._remove, visit), "link")))
         return card
+
+    def _note(self, visit: Visit, words: str) -> QWidget:
+        self._notes[visit.key] = _NoteField(visit, words, self._edits)
+        return self._notes[visit.key]
 
     def _when(self, visit: Visit) -> str:
         day: str = QLocale(QLocale.Language.English).toString(visit.date, "dddd, MMMM d, yyyy")
@@ -137,7 +152,7 @@ class Appointments(QWidget):
 
 
 class _NoteField(QWidget):
-    """A note that saves itself when she leaves the field."""
+    """A note that saves itself."""
 
     def __init__(self, visit: Visit, words: str, edits: Edits) -> None:
         super().__init__()
@@ -145,24 +160,22 @@ class _NoteField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.field = QPlainTextEdit(visit.note or "")
-        self.field.setAccessibleName(words)
-        self.field.setTabChangesFocus(True)
-        self.field.setFixedHeight(96)
-        self.field.focusOutEvent = self._on_left  # type: ignore[method-assign]
+        self.field = OwnWords(words, 96)
+        self.field.show_words(visit.note)
+        self.field.finished.connect(self.save)
         head = label(words, "strong")
         head.setBuddy(self.field)
         column.addWidget(head)
         column.addWidget(self.field)
 
-    def _on_left(self, event: object) -> None:
-        QPlainTextEdit.focusOutEvent(self.field, event)
-        self.save()
+    def show_visit(self, visit: Visit) -> None:
+        """Takes over a visit that was saved or undone, keeping the cursor where she is typing."""
+        self._visit = visit
+        self.field.show_words(visit.note)
 
     def save(self) -> None:
         """Saves the note if it has changed."""
-        note = self.field.toPlainText().strip() or None
-        if note != self._visit.note:
-            changed = dataclasses.replace(self._visit, note=note)
+        if not self.field.says(self._visit.note):
+            changed = dataclasses.replace(self._visit, note=self.field.words())
             if self._edits.put(self.tr("Visit note saved"), changed, self._visit):
                 self._visit = changed

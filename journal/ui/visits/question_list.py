@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QWidget,
 )
 
 from journal.diary import Diary
 from journal.domain.records import Question
 from journal.ui.edits import Edits
+from journal.ui.visits.own_words import OwnWords
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.text import button, label
@@ -38,8 +38,9 @@ class Questions(Card):
         self.list = _List()
         self.new = QLineEdit()
         self.text = QLineEdit()
-        self.answer = QPlainTextEdit()
+        self.answer = OwnWords(self.tr("The answer"), 84)
         self.problem = label("", "problem")
+        self._shown: Question | None = None
         self._build()
         self.list.moved.connect(self.save_order)
         self.list.currentItemChanged.connect(lambda *_: self._show_chosen())
@@ -67,10 +68,7 @@ class Questions(Card):
         self.row = flow(self.star, up, down, remove)
         self.text.setAccessibleName(self.tr("The question"))
         self.text.editingFinished.connect(self.save_text)
-        self.answer.setAccessibleName(self.tr("The answer"))
-        self.answer.setTabChangesFocus(True)
-        self.answer.setFixedHeight(84)
-        self.answer.focusOutEvent = self._on_answer_left  # type: ignore[method-assign]
+        self.answer.finished.connect(self.save_answer)
         self.answer_words = label(self.tr("The answer, once you have it"), "strong")
         self.text_words = label(self.tr("The question"), "strong")
         self.detail = (self.row, self.text_words, self.text, self.answer_words, self.answer)
@@ -144,9 +142,11 @@ class Questions(Card):
 
     def save_answer(self) -> None:
         """Saves the answer of the chosen question if it has changed."""
-        question, answer = self.chosen(), self.answer.toPlainText().strip() or None
-        if question and answer != question.answer:
-            self._edits.put(self.tr("Answer saved"), dataclasses.replace(question, answer=answer), question)
+        question = self._shown
+        if question and not self.answer.says(question.answer):
+            self._shown = dataclasses.replace(question, answer=self.answer.words())
+            if self._edits.put(self.tr("Answer saved"), self._shown, question) is None:
+                self._shown = question
 
     def remove(self) -> None:
         """Removes the chosen question; Undo brings it back."""
@@ -154,18 +154,17 @@ class Questions(Card):
         if question:
             self._edits.remove(self.tr("Question removed"), question)
 
-    def _on_answer_left(self, event: object) -> None:
-        QPlainTextEdit.focusOutEvent(self.answer, event)
-        self.save_answer()
-
     def _show_chosen(self) -> None:
         question = self.chosen()
+        if self._shown and (question is None or question.key != self._shown.key):
+            self.save_answer()
+        self._shown = question
         for part in self.detail:
             part.setVisible(question is not None)
         if question:
             self.star.setChecked(bool(question.important))
             self.text.setText(question.text)
-            self.answer.setPlainText(question.answer or "")
+            self.answer.show_words(question.answer)
 
 
 def ordered(questions: tuple[Question, ...]) -> list[Question]:

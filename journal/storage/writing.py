@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection, delete, func, insert, null, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -42,12 +42,13 @@ def apply_change(connection: Connection, change: Change) -> Change:
     """Saves one step: what stands in `before` goes, what stands in `after` comes. The change with every key filled."""
     after = tuple(_with_known_key(connection, record) for record in change.after)
     gone = [record.key for record in (*change.before, *after) if record.key is not None]
+    seal = _seal(connection)
     removed = _remove(connection, gone)
-    filled, next_key = _numbered(connection, after)
+    filled, next_key = _numbered(after, seal.next_key)
     added = _add_check_ins(connection, [r for r in filled if isinstance(r, CheckIn)])
     others = [(KIND_OF[type(r)], r.key, body_of(r)) for r in filled if not isinstance(r, CheckIn)]
     added += _add_records(connection, others)
-    _reseal(connection, removed + added, next_key)
+    _reseal(connection, removed + added, seal.total, next_key)
     return replace(change, after=filled)
 
 
@@ -58,10 +59,10 @@ def replace_flags(connection: Connection, rows: Sequence[FlagRow]) -> bool:
     bodies = [body_of(row) for row in rows]
     if [body for _, body in standing] == bodies:
         return False
+    seal = _seal(connection)
     removed = _remove(connection, [key for key, _ in standing])
-    next_key = _next_key(connection)
-    added = _add_records(connection, [("flag", next_key + place, body) for place, body in enumerate(bodies)])
-    _reseal(connection, removed + added, next_key + len(bodies))
+    added = _add_records(connection, [("flag", seal.next_key + place, body) for place, body in enumerate(bodies)])
+    _reseal(connection, removed + added, seal.total, seal.next_key + len(bodies))
     return True
 
 
@@ -73,8 +74,7 @@ def _with_known_key(connection: Connection, record: Record) -> Record:
     return replace(record, key=connection.scalar(select(schema.record.c.key).where(kind)))
 
 
-def _numbered(connection: Connection, records: Iterable[Record]) -> tuple[tuple[Record, ...], int]:
-    next_key = _next_key(connection)
+def _numbered(records: Iterable[Record], next_key: int) -> tuple[tuple[Record, ...], int]:
     filled = []
     for record in records:
         if record.key is None:
@@ -84,10 +84,16 @@ def _numbered(connection: Connection, records: Iterable[Record]) -> tuple[tuple[
     return tuple(filled), next_key
 
 
-def _next_key(connection: Connection) -> int:
-    # The rows themselves are asked too: a damaged seal must not stop her from writing.
-    highest = [connection.scalar(select(func.max(table.c.key))) or 0 for table in (schema.check_in, schema.record)]
-    return max(int(connection.scalar(select(schema.seal.c.next_key)) or 1), *(key + 1 for key in highest))
+class _Seal(NamedTuple):
+    next_key: int
+    total: bytes
+
+
+def _seal(connection: Connection) -> _Seal:
+    # The rows themselves are asked for their highest key too: a damaged seal must not stop her from writing.
+    highest = [select(func.max(table.c.key)).scalar_subquery() for table in (schema.check_in, schema.record)]
+    next_key, total, *keys = connection.execute(select(schema.seal.c.next_key, schema.seal.c.total, *highest)).one()
+    return _Seal(max([next_key, *(key + 1 for key in keys if key is not None)]), total)
 
 
 def _remove(connection: Connection, keys: Sequence[int]) -> list[Trace]:
@@ -148,8 +154,7 @@ def _add_records(connection: Connection, rows: Sequence[tuple[str, Any, str]]) -
     return [(None, value["hash"]) for value in values]
 
 
-def _reseal(connection: Connection, traces: Sequence[Trace], next_key: int) -> None:
-    total = connection.execute(select(schema.seal.c.total)).scalar_one()
+def _reseal(connection: Connection, traces: Sequence[Trace], total: bytes, next_key: int) -> None:
     changes = schema.seal.c.changes + 1
     total = folded((written for _, written in traces), total)
     connection.execute(update(schema.seal).values(total=total, next_key=next_key, changes=changes))

@@ -36,11 +36,8 @@ def panels(
     bands = bands_in(history, vocabulary, span)
     made = []
     for choice in chosen:
-        bare = (
-            weight_panel(history, span, t)
-            if choice.symptom == WEIGHT
-            else score_panel(history, vocabulary, choice, span, t)
-        )
+        weight = choice.symptom == WEIGHT
+        bare = weight_panel(history, span, t) if weight else score_panel(history, vocabulary, choice, span, t)
         excused = excused_bands(_shaded(flags, choice), span, t)
         panel = replace(
             bare,

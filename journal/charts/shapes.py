@@ -65,10 +65,6 @@ def shapes(figure: Figure) -> Picture:
 
 def _make_recorder(width: float, height: float) -> Any:
     from matplotlib.backend_bases import RendererBase
-    from matplotlib.colors import to_hex
-
-    def color(value: Any) -> str | None:
-        return to_hex(value) if value is not None and (len(value) < 4 or value[3] > 0) else None
 
     class Recorder(RendererBase):
         """Collects instead of painting."""
@@ -81,20 +77,31 @@ def _make_recorder(width: float, height: float) -> Any:
             return width, height
 
         def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:
-            steps = tuple(
-                (int(code), tuple(float(height - v if n % 2 else v) for n, v in enumerate(points)))
-                for points, code in path.iter_segments(transform, simplify=False)
-            )
-            stroke = color(gc.get_rgb()) if gc.get_linewidth() or gc.get_hatch() else None
+            steps = _steps(path, transform, height)
+            stroke = _color(gc.get_rgb()) if gc.get_linewidth() or gc.get_hatch() else None
             dashes = tuple(float(length) for length in gc.get_dashes()[1] or ())
             hatched = gc.get_hatch() is not None
-            self.parts.append(Shape(steps, color(rgbFace), stroke, float(gc.get_linewidth()), dashes, hatched))
+            self.parts.append(Shape(steps, _color(rgbFace), stroke, float(gc.get_linewidth()), dashes, hatched))
 
         def draw_text(
             self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None
         ) -> None:
             bold = prop.get_weight() == "bold"
-            size, ink = float(prop.get_size_in_points()), color(gc.get_rgb()) or "#000000"
+            size, ink = float(prop.get_size_in_points()), _color(gc.get_rgb()) or "#000000"
             self.parts.append(Word(s, float(x), float(y), size, bold, ink))
 
     return Recorder()
+
+
+def _color(value: Any) -> str | None:
+    from matplotlib.colors import to_hex
+
+    return to_hex(value) if value is not None and (len(value) < 4 or value[3] > 0) else None
+
+
+def _steps(path: Any, transform: Any, height: float) -> tuple[tuple[int, tuple[float, ...]], ...]:
+    """matplotlib counts upward from below, paper downward from above."""
+    return tuple(
+        (int(code), tuple(float(height - v if n % 2 else v) for n, v in enumerate(points)))
+        for points, code in path.iter_segments(transform, simplify=False)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from journal.charts.colors import ChartColors
 from journal.charts.dates import short_span_words
@@ -20,7 +20,7 @@ from journal.ui.events import JournalEvents
 from journal.ui.preferences import PreferenceFile
 from journal.ui.tasks import Task, start
 from journal.ui.theme import Appearance, Tokens
-from journal.ui.trends.card import PanelCard
+from journal.ui.trends.card_grid import GAP, CardGrid
 from journal.ui.trends.choose_dialog import ChooseDialog
 from journal.ui.trends.sharing import Sharing
 from journal.ui.trends.span_bar import SpanBar
@@ -30,7 +30,6 @@ from journal.ui.widgets.page import Card, Page
 from journal.ui.widgets.text import button, label
 
 _COLUMN = 390  # px a chart needs at 100 % text to stand beside another
-_GAP = 14
 
 
 class TrendsPage(Page):
@@ -53,7 +52,6 @@ class TrendsPage(Page):
         self._stale = False
         self._forget = False
         self.drawn: Drawn | None = None
-        self.cards: list[PanelCard] = []
         self._outputs_in: QLayout | None = None
         self._chosen = tuple(_choice(text) for text in preferences.current.trends_order)
         self.spans = SpanBar(diary, clock)
@@ -65,31 +63,27 @@ class TrendsPage(Page):
         appearance.changed.connect(self._soon.start)
         events.changed.connect(self._on_changed)
         self._soon.start()
-        self._cards_soon = QTimer(self, singleShot=True, interval=0)
-        self._cards_soon.timeout.connect(self._prepare_card)
-        self._cards_soon.start()
+        self.grid.prepare(SHOWN)
 
     def _build(self) -> None:
         self.throughout = label("", "quiet")
-        self.throughout.hide()
-        self.column.addWidget(self.spans)
-        self.column.addWidget(self.throughout)
-        self.grid = QGridLayout()
-        self.grid.setSpacing(_GAP)
-        self.column.addLayout(self.grid)
-        self.empty = Card()
-        self.empty.column.addWidget(label(self.tr("Nothing to draw yet"), "card-title"))
-        self.empty.column.addWidget(label(self.tr("Charts appear here after your first check-in.")))
-        start_now = button(self.tr("Go to Today"), lambda: self._events.page_requested.emit("today"), "primary")
-        self.empty.column.addWidget(flow(start_now))
-        self.empty.hide()
-        self.column.addWidget(self.empty)
+        self.narrow_actions = flow(gap=8)
+        self.grid = CardGrid(self._appearance)
+        self.cards = self.grid.cards
+        self.grid.read.connect(self._events.announced)
+        self.grid.opened.connect(self._events.day_requested)
+        self.grid.zoomed.connect(self.spans.zoom)
+        self.grid.moved.connect(self.spans.move_by)
+        self.empty = self._make_empty()
         self.waiting = label(self.tr("Drawing your charts…"), "quiet")
-        self.column.addWidget(self.waiting)
         self.problem = label("", "problem")
-        self.problem.hide()
-        self.column.addWidget(self.problem)
         self.legend = label("", "body")
+        parts = (self.spans, self.narrow_actions, self.throughout, self.grid, self.empty, self.waiting, self.problem)
+        for part in (*parts, self.legend):
+            self.column.addWidget(part)
+        for part in (self.throughout, self.empty, self.problem):
+            part.hide()
+        self.column.addStretch(1)
         self.as_table = button(self.tr("Table"), self._toggle_table)
         self.as_table.setCheckable(True)
         self.outputs = (
@@ -99,11 +93,15 @@ class TrendsPage(Page):
             button(self.tr("Print"), lambda: self.sharing.print_out(self.drawn)),
             button(self.tr("Copy"), lambda: self.sharing.copy(self.drawn)),
         )
-        self.narrow_actions = flow(gap=8)
-        self.column.insertWidget(2, self.narrow_actions)
-        self.column.addWidget(self.legend)
-        self.column.addStretch(1)
         self._place_outputs()
+
+    def _make_empty(self) -> Card:
+        card = Card()
+        card.column.addWidget(label(self.tr("Nothing to draw yet"), "card-title"))
+        card.column.addWidget(label(self.tr("Charts appear here after your first check-in.")))
+        start_now = button(self.tr("Go to Today"), lambda: self._events.page_requested.emit("today"), "primary")
+        card.column.addWidget(flow(start_now))
+        return card
 
     def idle(self) -> bool:
         """Whether everything that was asked for is drawn."""
@@ -178,14 +176,6 @@ class TrendsPage(Page):
         self._task.finished.connect(self._on_finished)
         self.destroyed.connect(self._task.wait)  # a thread that outlives its page would end the program
 
-    def _prepare_card(self) -> None:
-        """While the first charts are drawn in a thread, their cards are built one at a time."""
-        if self.drawn is None and len(self.cards) < SHOWN:
-            card = self._make_card()
-            card.hide()
-            self.cards.append(card)
-            self._cards_soon.start()
-
     def _on_finished(self) -> None:
         self._task = None
         if self._stale:
@@ -217,14 +207,14 @@ class TrendsPage(Page):
         width = self._content_width()
         if self.as_table.isChecked():
             return 1  # a table needs the whole width
-        return 2 if width >= 2 * _COLUMN * self._appearance.scale + _GAP else 1
+        return 2 if width >= 2 * _COLUMN * self._appearance.scale + GAP else 1
 
     def _content_width(self) -> int:
         return min(self._inner.maximumWidth(), self.viewport().width() - 72)
 
     def _card_width(self) -> int:
         columns = self._columns()
-        return (self._content_width() - _GAP * (columns - 1)) // columns
+        return (self._content_width() - GAP * (columns - 1)) // columns
 
     def _on_failed(self, sentence: str) -> None:
         self.waiting.hide()
@@ -239,10 +229,7 @@ class TrendsPage(Page):
         self.empty.setVisible(not drawn.available)
         for widget in (*self.outputs, self.legend, self.spans):
             widget.setVisible(bool(drawn.available))
-        self._fit_cards(len(drawn.pictures))
-        for card, picture in zip(self.cards, drawn.pictures, strict=True):
-            card.view.setFixedHeight(round(picture.image.deviceIndependentSize().height()))
-            card.show_picture(picture)
+        self.grid.show_pictures(drawn.pictures, drawn.order.columns)
         panels = [picture.panel for picture in drawn.pictures]
         self.legend.setText(" · ".join(legend_words(panels)))
         self.set_subtitle(self._under_title(drawn) if drawn.available else "")
@@ -254,38 +241,8 @@ class TrendsPage(Page):
         logged = logged_words(drawn.logged, drawn.span.days)
         return " · ".join((short_span_words(drawn.span), logged, self.tr("higher = worse")))
 
-    def _fit_cards(self, count: int) -> None:
-        while len(self.cards) > count:
-            card = self.cards.pop()
-            card.hide()
-            card.deleteLater()
-        while len(self.cards) < count:
-            self.cards.append(self._make_card())
-        columns = self._columns()
-        for position, card in enumerate(self.cards):
-            self.grid.addWidget(card, position // columns, position % columns)
-            card.show()
-        for column in range(2):
-            self.grid.setColumnStretch(column, 1 if column < columns else 0)
-
-    def _make_card(self) -> PanelCard:
-        card = PanelCard(self._appearance, self._inner)
-        card.show_as_table(self.as_table.isChecked())
-        card.view.pointed.connect(lambda day: self._point(card, day))
-        card.view.read.connect(self._events.announced.emit)
-        card.view.opened.connect(self._events.day_requested.emit)
-        card.view.zoomed.connect(self.spans.zoom)
-        card.view.moved.connect(self.spans.move_by)
-        return card
-
-    def _point(self, pointed: PanelCard, day: dt.date | None) -> None:
-        for card in self.cards:
-            card.view.show_day(day, card is pointed)
-
     def _toggle_table(self) -> None:
-        for card in self.cards:
-            card.show_as_table(self.as_table.isChecked())
-        self._fit_cards(len(self.cards))
+        self.grid.show_as_table(self.as_table.isChecked())
         self._soon.start()
 
 

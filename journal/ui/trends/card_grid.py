@@ -1,0 +1,89 @@
+"""The cards of the page side by side; a day pointed at in one chart is marked in all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from journal.ui.theme import Appearance
+from journal.ui.trends.card import PanelCard
+from journal.ui.trends.studio import Picture
+
+GAP = 14
+
+
+class CardGrid(QWidget):
+    """Keeps as many cards as there are pictures. `read` carries words for assistive technology, `opened` a date."""
+
+    read = Signal(str)
+    opened = Signal(object)
+    zoomed = Signal(float, float)
+    moved = Signal(int)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._as_table = False
+        self._wanted = 0
+        self.cards: list[PanelCard] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._prepare_one)
+
+    def prepare(self, count: int) -> None:
+        """Builds hidden cards one at a time, while the first charts are drawn in a thread."""
+        self._wanted = count
+        self._soon.start()
+
+    def show_pictures(self, pictures: Sequence[Picture], columns: int) -> None:
+        """One card for each picture, row by row."""
+        self._wanted = 0
+        while len(self.cards) > len(pictures):
+            card = self.cards.pop()
+            card.hide()
+            card.deleteLater()
+        while len(self.cards) < len(pictures):
+            self.cards.append(self._make_card())
+        for card, picture in zip(self.cards, pictures, strict=True):
+            card.view.setFixedHeight(round(picture.image.deviceIndependentSize().height()))
+            card.show_picture(picture)
+        self._lay_out(columns)
+
+    def show_as_table(self, on: bool) -> None:
+        """The words and tables of every card, or the charts."""
+        self._as_table = on
+        for card in self.cards:
+            card.show_as_table(on)
+
+    def _lay_out(self, columns: int) -> None:
+        for position, card in enumerate(self.cards):
+            self._grid.addWidget(card, position // columns, position % columns)
+            card.show()
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _prepare_one(self) -> None:
+        if len(self.cards) < self._wanted:
+            card = self._make_card()
+            card.hide()
+            self.cards.append(card)
+            self._soon.start()
+
+    def _make_card(self) -> PanelCard:
+        card = PanelCard(self._appearance, self)
+        card.show_as_table(self._as_table)
+        card.view.pointed.connect(lambda day: self._point(card, day))
+        card.view.read.connect(self.read)
+        card.view.opened.connect(self.opened)
+        card.view.zoomed.connect(self.zoomed)
+        card.view.moved.connect(self.moved)
+        return card
+
+    def _point(self, pointed: PanelCard, day: dt.date | None) -> None:
+        for card in self.cards:
+            card.view.show_day(day, card is pointed)

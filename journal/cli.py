@@ -15,7 +15,6 @@ from journal.diary import Diary
 from journal.domain.flags import FlagBoard
 from journal.domain.problems import Problem
 from journal.domain.records import Journal
-from journal.domain.summary import SummaryOptions
 from journal.domain.vocabulary import Vocabulary
 
 NO_FLAGS = "No flag is open. No flag does not mean nothing is wrong. If you are worried, call your team."
@@ -149,6 +148,8 @@ def _summary(options: argparse.Namespace) -> None:
     kind = options.file.suffix.lower()
     if kind not in (".pdf", ".html"):
         raise Problem("A summary is a PDF or an HTML file. Give a name that ends in .pdf or .html.")
+    from journal.domain.summary import SummaryOptions
+
     today = dt.date.today()
     until = options.until or today
     with closing(_diary(options)) as diary:

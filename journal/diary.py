@@ -31,11 +31,11 @@ from journal.domain.records import (
     TreatmentEvent,
     Visit,
 )
-from journal.domain.summary import SummaryOptions, VisitSummary
 from journal.domain.vocabulary import Vocabulary
 from journal.keeping import FlagKeeper
 
 if TYPE_CHECKING:
+    from journal.domain.summary import SummaryOptions, VisitSummary
     from journal.rules.catalogue import RuleBook
     from journal.storage.reading import Day
     from journal.storage.store import Store

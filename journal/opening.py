@@ -12,11 +12,10 @@ from journal import paths
 from journal.diary import Diary
 from journal.domain.problems import Problem
 from journal.domain.records import Change, Journal, Record
-from journal.domain.summary import SummaryOptions
 from journal.domain.vocabulary import Vocabulary, load_vocabulary
-from journal.rules.catalogue import RuleBook, load_rules
 
 if TYPE_CHECKING:
+    from journal.rules.catalogue import RuleBook
     from journal.storage.checking import CheckReport
     from journal.storage.store import Store
 
@@ -97,6 +96,8 @@ def diary_on(store: Store, on: dt.date) -> Diary:
 
 
 def _rule_book(words: Vocabulary) -> RuleBook:
+    from journal.rules.catalogue import load_rules
+
     return load_rules(paths.resource("rules"), words)
 
 
@@ -168,6 +169,7 @@ def exported(diary: Diary, format: str, since: dt.date | None, until: dt.date | 
 
         return write_fhir(journal, diary.vocabulary, first, last, dt.datetime.now(dt.UTC))
     if format == "html":
+        from journal.domain.summary import SummaryOptions
         from journal.report.html import html_text
 
         begin = since or min((c.date for c in journal.check_ins), default=on)

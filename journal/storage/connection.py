@@ -110,6 +110,8 @@ def look_at_file(path: Path, key: bytes | None) -> bool:
         raise NotAJournal("{name} cannot be read as a journal.", name=path.name) from None
     if head.startswith(_HEADER):
         return True
+    if not head:
+        raise NotAJournal("{name} is empty. It was left as it is. You can go back to a backup.", name=path.name)
     if not looks_encrypted(path, head):
         raise NotAJournal("{name} is not a symptom journal. It was left as it is.", name=path.name)
     if key is not None:

@@ -324,5 +324,5 @@ SCENES = (
 
 
 def random_moment(dice: random.Random, whole: float) -> float:
-    """A moment within the work, seconds."""
-    return dice.uniform(0.0, whole * 1.05)
+    """A moment within the work or shortly after, seconds."""
+    return dice.uniform(0.0, whole * 1.3)

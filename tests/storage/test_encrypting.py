@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,3 +115,43 @@ def test_another_persons_journal_beside_it_is_no_copy(path: Path, tmp_path: Path
     (tmp_path / "photos.sqlite").write_bytes(b"SQLite format 3\x00" + bytes(4080))
     encrypting.encrypt(path, "passphrase")
     assert encrypting.plain_copies(path, (tmp_path,)) == ()
+
+
+SESSION = """
+import datetime as dt, sys
+from pathlib import Path
+from journal.domain.records import Change, CheckIn, Question
+from journal.storage import keys
+from journal.storage.backup import make_backup
+from journal.storage.store import Store
+
+path = Path(sys.argv[1])
+store = Store(path, keys.unlock_beside(path, "passphrase"))
+day = dt.date(2026, 5, 1)
+for n in range(30):
+    store.apply(Change(after=(CheckIn(day + dt.timedelta(n), note=f"{sys.argv[2]} {n}"), Question(sys.argv[2]))))
+    store.save_draft("note", sys.argv[2] * 200)
+assert len(store.search(sys.argv[2][:6])) == 30
+make_backup(store, path.parent / "backups", dt.datetime(2026, 6, 1))
+store.connection.execute("BEGIN IMMEDIATE")
+store.connection.execute("UPDATE check_in SET note = note || ?", (sys.argv[2],))
+store.connection.execute("PRAGMA cache_spill=1")
+import os, signal
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is killed in the middle of a write")
+def test_nothing_readable_is_left_anywhere_even_after_a_kill(path: Path, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    encrypting.encrypt(path, "passphrase")
+    places = {name: str(temporary) for name in ("TMPDIR", "SQLITE_TMPDIR", "HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")}
+    words = [sys.executable, "-c", SESSION, str(path), SECRET]
+    subprocess.run(words, env={**os.environ, **places}, timeout=120, check=False)
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert {"journal.sqlite", "journal.sqlite.key"} < {file.name for file in files}
+    assert [file for file in files if SECRET[:8].encode() in file.read_bytes()] == []
+    store = Store(path, keys.unlock_beside(path, "passphrase"))
+    assert len(store.search(SECRET)) == 31
+    store.close()

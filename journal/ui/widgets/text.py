@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 
@@ -34,9 +35,34 @@ def urgency_chip(urgency_id: str) -> QLabel:
     return made
 
 
+_FILLED = ("primary", "emergency-primary")
+_TINTED = ("nav", "day")  # what is chosen there is tinted and keeps its border
+
+
+class PressButton(QPushButton):
+    """Enter presses it as Space does; Qt alone lets Enter press only the default button of a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Called by Qt while the button has the keyboard; a key held down presses once."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Called by Qt; on a filled button the focus is a ring inside, since a border has the color of the fill."""
+        super().paintEvent(event)
+        filled = self.property("role") in _FILLED or (self.isChecked() and self.property("role") not in _TINTED)
+        if self.hasFocus() and filled:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.HighlightedText), 3))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4.5, 4.5, -4.5, -4.5), 6, 6)
+
+
 def button(text: str, on_click: Callable[[], object] | None = None, role: str = "secondary") -> QPushButton:
     """A push button 46 px high; roles: primary (one a page), secondary, plain, link, choice, emergency."""
-    made = QPushButton(text)
+    made = PressButton(text)
     made.setProperty("role", role)
     if role not in ("link", "choice", "nav"):
         made.setMinimumHeight(46)

@@ -9,7 +9,7 @@ from journal.paths import backup_folder, make_private_folder
 from journal.storage.backup import name_for
 from journal.storage.connection import is_encrypted, sidecar_of
 from journal.storage.copying import copy_file, export, prove, sound_seal
-from journal.storage.errors import Damaged, JournalMissing, Locked, StorageError, plain_errors
+from journal.storage.errors import JournalMissing, Locked, StorageError, WrongKeyOrDamaged, plain_errors
 from journal.storage.files import put_in_place, sweep, unfinished_beside
 from journal.storage.keys import LockedKey, read_sidecar, unlock_beside, write_sidecar
 from journal.storage.locking import lock_journal
@@ -26,34 +26,48 @@ def restore(
     if not backup.exists():
         raise JournalMissing("The backup {name} is not there.", name=backup.name)
     with plain_errors():
-        key, backup_key = _key_of(path, passphrase), unlock_beside(backup, passphrase)
-        seal = sound_seal(backup, backup_key)
+        backup_key = unlock_beside(backup, passphrase)
+        key = _key_of(path, passphrase, strictly=backup_key is None)
         make_private_folder(path.parent)
         lock = lock_journal(path)
         sweep(path.parent, path.name)
         unfinished = unfinished_beside(path)
         try:
-            if backup_key is None and key is not None:
-                prove(unfinished, key, export(backup, None, unfinished, key))
-                new_locks = read_sidecar(path)
-            else:
-                copy_file(backup, unfinished)
-                prove(unfinished, backup_key, seal)
-                new_locks = read_sidecar(backup) if backup_key is not None else ()
+            locks = _bring(backup, backup_key, path, key, unfinished)
             kept = _keep(path, key, now, keep_in or backup_folder(path)) if path.exists() else None
-            _put(unfinished, path, new_locks)
+            _put(unfinished, path, locks)
         finally:
             unfinished.unlink(missing_ok=True)
             lock.release()
     return kept
 
 
-def _key_of(path: Path, passphrase: str | None) -> bytes | None:
-    """The key of the journal that is to be replaced; a journal that nobody can open any more does not need one."""
+def _bring(
+    backup: Path, backup_key: bytes | None, path: Path, key: bytes | None, unfinished: Path
+) -> tuple[LockedKey, ...]:
+    """Proves the backup, copies it and proves the copy; the locks of its key, none for a plain one."""
+    seal = sound_seal(backup, backup_key)
+    if backup_key is None and key is not None:
+        prove(unfinished, key, export(backup, None, unfinished, key))
+        return read_sidecar(path)
+    copy_file(backup, unfinished)
+    prove(unfinished, backup_key, seal)
+    return read_sidecar(backup) if backup_key is not None else ()
+
+
+def _key_of(path: Path, passphrase: str | None, strictly: bool) -> bytes | None:
+    """The key of the journal that is to be replaced; a journal that nobody can open any more does not need one.
+
+    `strictly` asks for the right passphrase: with a wrong one, a plain backup would undo the encryption.
+    """
     try:
         return unlock_beside(path, passphrase)
     except Locked:
         raise
+    except WrongKeyOrDamaged:
+        if strictly:
+            raise
+        return None
     except StorageError:
         return None
 
@@ -85,7 +99,7 @@ def _put(unfinished: Path, path: Path, locks: tuple[LockedKey, ...]) -> None:
 def _old_locks(path: Path) -> tuple[LockedKey, ...]:
     try:
         return read_sidecar(path)
-    except (StorageError, Damaged):
+    except StorageError:
         return ()
 
 

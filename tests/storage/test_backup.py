@@ -105,8 +105,9 @@ def test_going_back_on_an_encrypted_journal(path: Path, tmp_path: Path) -> None:
 def test_a_plain_backup_does_not_undo_encryption(path: Path, tmp_path: Path) -> None:
     made, old = _back_up(path, tmp_path / "backups"), _journal(path)
     encrypting.encrypt(path, "passphrase")
-    with pytest.raises(StorageError, match="passphrase"):
-        restore(made, path, NOW)
+    for secret in (None, "wrong"):
+        with pytest.raises(StorageError, match="passphrase"):
+            restore(made, path, NOW, secret)
     restore(made, path, NOW, "passphrase")
     assert _journal(path, "passphrase") == old
     assert SECRET.encode() not in path.read_bytes()

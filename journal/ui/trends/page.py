@@ -15,6 +15,7 @@ from journal.charts.panel import Choice
 from journal.charts.panels import choice_titles
 from journal.charts.words import legend_words, logged_words, throughout_words
 from journal.diary import WINDOW, Diary
+from journal.domain.flags import FlagBoard
 from journal.domain.problems import Problem
 from journal.ui.events import JournalEvents
 from journal.ui.preferences import PreferenceFile
@@ -52,6 +53,7 @@ class TrendsPage(Page):
         self._stale = False
         self._forget = False
         self.drawn: Drawn | None = None
+        self._board: FlagBoard | None = None
         self._outputs_in: QLayout | None = None
         self._chosen = tuple(_choice(text) for text in preferences.current.trends_order)
         self.spans = SpanBar(diary, clock)
@@ -153,6 +155,7 @@ class TrendsPage(Page):
 
     def _on_changed(self, _change: object) -> None:
         self._forget = True
+        self._board = None
         self._soon.start()
 
     def _draw(self) -> None:
@@ -183,8 +186,10 @@ class TrendsPage(Page):
 
     def _known(self, order: Order) -> Known:
         near = order.span is not None and order.span.first >= order.on - WINDOW
+        if self._board is None or self._board.on != order.on:
+            self._board = self._diary.flags(order.on)  # kept until the journal changes: moving and zooming stay light
         return Known(
-            self._diary.flags(order.on),
+            self._board,
             self._diary.vocabulary,
             self._diary.counted_levels,
             self._diary.history(order.span.first) if near else None,

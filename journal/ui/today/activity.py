@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from journal.ui.today.choice_row import choice_button
+from journal.ui.today.choice_row import ChoiceButton
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.spread import LineLabel
@@ -28,7 +28,7 @@ class Activity(Card):
             self.tr("Resting half of the day or more"),
             self.tr("In bed or chair all day"),
         )
-        self.buttons = [choice_button(word, f"{title} {word}") for word in words]
+        self.buttons = [ChoiceButton(word, f"{title} {word}") for word in words]
         for level, made in enumerate(self.buttons):
             made.clicked.connect(lambda _=False, level=level: self._choose(level))
         self.column.addWidget(LineLabel(title, "card-title"))

@@ -31,9 +31,7 @@ class AddPain(Finder):
         self._symptom = "pain"
         self._map: BodyMap | None = None
         self._flat: frozenset[str] = frozenset()
-        super().__init__(
-            self.tr("Where is it?"), self.tr("Type a place, such as right hip, or choose it below"), self._find, parent
-        )
+        super().__init__(self.tr("Where is it?"), self.tr("Type it: right hip"), self._find, parent)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(24)
         typed = QVBoxLayout()
@@ -61,6 +59,17 @@ class AddPain(Finder):
         wide = self.width() >= self._appearance.px(WIDE)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._beside.setDirection(way)
+        self._fit_map()
+
+    def _fit_map(self) -> None:
+        if self._map is None:
+            return
+        across = self.width() - 40
+        if self._beside.direction() is QBoxLayout.Direction.LeftToRight:
+            across = (across - 24) * 3 // 5
+        body = self._map.body
+        tall = across * (body.height + 6) / (4 * body.half_width) + self._appearance.px(70)
+        self._map.setFixedHeight(max(440, min(round(tall), 680)))
 
     def _find(self, text: str) -> tuple[tuple[str, str], ...]:
         return find_places(text, places(self._words, self.tr, inside_chest=self._symptom == "pain"))
@@ -76,9 +85,9 @@ class AddPain(Finder):
             self._map.set_body(body)
             return
         self._map = BodyMap(body, self._words, self._appearance)
-        self._map.setMinimumHeight(520)
         self._map.site_chosen.connect(self._on_picked_place)
         self._beside.addWidget(self._map, 3)
+        self._fit_map()
 
     def _on_picked_place(self, place: str) -> None:
         self.place_picked.emit(self._symptom, place)

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal.ui.widgets.spread import FlowRow, LineLabel
-from journal.ui.widgets.text import button
+
+PADDING = 18  # px at each side, with the border
 
 
-def choice_button(word: str, name: str) -> QPushButton:
-    """One answer, 46 px high, that can stay pressed."""
-    made = button(word, None, "choice")
-    made.setProperty("size", "daily")
-    made.setCheckable(True)
-    made.setAccessibleName(name)
-    return made
+class ChoiceButton(QPushButton):
+    """One answer, 46 px high, that can stay pressed; it keeps room for its words in bold."""
+
+    def __init__(self, word: str, name: str) -> None:
+        super().__init__(word)
+        self.setProperty("role", "choice")
+        self.setProperty("size", "daily")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the pressed button needs."""
+        self.ensurePolished()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), QFontMetrics(bold).horizontalAdvance(self.text()) + 2 * PADDING), hint.height())
 
 
 class ChoiceRow(FlowRow):
@@ -29,7 +43,7 @@ class ChoiceRow(FlowRow):
         super().__init__(gap=8, parent=parent)
         self.setAccessibleName(question)
         self._value: object = None
-        self.buttons = {value: choice_button(word, f"{question} {word}") for value, word in choices}
+        self.buttons = {value: ChoiceButton(word, f"{question} {word}") for value, word in choices}
         for value, made in self.buttons.items():
             made.clicked.connect(lambda _=False, value=value: self._choose(value))
         self.add(LineLabel(question), *self.buttons.values())

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTimeEdit, QWidget
 
 from journal.domain.records import CheckIn
-from journal.ui.today.choice_row import choice_button
+from journal.ui.today.choice_row import ChoiceButton
 from journal.ui.widgets.spread import FlowRow, LineLabel
 from journal.ui.widgets.text import button
 
@@ -28,6 +28,8 @@ class EntryBar(FlowRow):
         self._time_words = LineLabel(self.tr("Time"))
         self._time = QTimeEdit()
         self._time.setDisplayFormat("HH:mm")
+        self._time.setMinimumWidth(96)
+        self._time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self._time.setMinimumHeight(46)
         self._time.setAccessibleName(self.tr("Time of this entry"))
         self._time.editingFinished.connect(self._on_time)
@@ -57,7 +59,7 @@ class EntryBar(FlowRow):
         new = current.key is None
         self._entries = [self._entry(e, place, e.key == current.key) for place, e in enumerate(entries, start=1)]
         if new and entries:
-            self._entries.append(choice_button(self.tr("New entry"), self.tr("New entry")))
+            self._entries.append(ChoiceButton(self.tr("New entry"), self.tr("New entry")))
             self._entries[-1].setChecked(True)
         self.add(*self._entries, *self._rest)
         several = len(self._entries) > 1
@@ -85,7 +87,7 @@ class EntryBar(FlowRow):
         words = entry.time or self.tr("Entry {n}").format(n=place)
         if entry.entered_by:
             words = self.tr("{entry}, by {name}").format(entry=words, name=entry.entered_by)
-        made = choice_button(words, self.tr("Entry {words}").format(words=words))
+        made = ChoiceButton(words, self.tr("Entry {words}").format(words=words))
         made.setChecked(chosen)
         made.clicked.connect(lambda: self.entry_chosen.emit(entry))
         return made

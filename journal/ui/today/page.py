@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -204,7 +204,14 @@ class TodayPage(Page):
 
     def bring_into_view(self, part: QWidget) -> None:
         """Scrolls to a part once the layout knows where it stands."""
-        QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part, 0, 60))
+        QTimer.singleShot(0, part, lambda: self._scroll_to(part))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        top = part.mapTo(self.widget(), QPoint(0, 0)).y()
+        if part.height() + 60 > self.viewport().height():
+            self.verticalScrollBar().setValue(top - 16)
+        else:
+            self.ensureWidgetVisible(part, 0, 60)
 
     def _on_saved(self) -> None:
         self.unsaved.hide()

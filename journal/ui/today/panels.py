@@ -47,9 +47,7 @@ class Panels(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(14)
-        self.symptom = Finder(
-            self.tr("Which symptom?"), self.tr("Type it in your own words, such as throwing up"), self._find
-        )
+        self.symptom = Finder(self.tr("Which symptom?"), self.tr("Type it in your own words: throwing up"), self._find)
         self.symptom.picked.connect(self._on_symptom)
         self.symptom.closed.connect(lambda: self._close(self.symptom, self.add_symptom))
         self.weight = Measure("weight", self._ask_about_weight)

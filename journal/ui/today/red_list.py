@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 from journal.domain.records import Rating
 from journal.domain.vocabulary import Symptom, SymptomKind, Vocabulary
 from journal.ui.today.choice_row import ChoiceRow
-from journal.ui.today.score_row import severity_row
+from journal.ui.today.score_kinds import severity_row
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import label

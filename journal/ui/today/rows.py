@@ -20,6 +20,7 @@ from journal.ui.today.tracked import TrackedDefaults
 from journal.ui.today.where_card import WhereCard
 from journal.ui.today.wording import near_day
 from journal.ui.widgets.flow import flow
+from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import button, label
 
 AnyCard = SymptomCard | WhereCard
@@ -53,7 +54,8 @@ class Rows(QWidget):
         self._column.setSpacing(14)
         outer.addLayout(self._column)
         self._fold = button("", self.unfold)
-        outer.addWidget(flow(self._fold))
+        self._fold_names = LineLabel("", "quiet")
+        outer.addWidget(flow(self._fold, self._fold_names))
         self._weekly_head = label(self.tr("Once a week"), "card-title")
         outer.addWidget(self._weekly_head)
         self._weekly_column = QVBoxLayout()
@@ -72,7 +74,9 @@ class Rows(QWidget):
             self._place(row, self._column)
         names = ", ".join(self._diary.vocabulary.symptom[row.symptom].name.lower() for row in plan.weekly[:4])
         more = "…" if len(plan.weekly) > 4 else ""
-        self._fold.setText(self.tr("Once a week: {names}{more}").format(names=names, more=more))
+        self._fold.setText(self.tr("Once a week: {n} more").format(n=len(plan.weekly)))
+        self._fold_names.setText(f"{names}{more}")
+        self._fold_names.setVisible(bool(plan.weekly))
         self._fold.setAccessibleDescription(self.tr("Opens {n} more questions.").format(n=len(plan.weekly)))
         self._fold.setVisible(bool(plan.weekly))
         self._weekly_head.hide()
@@ -107,6 +111,7 @@ class Rows(QWidget):
         """Shows the weekly questions."""
         held = self._fold.hasFocus()
         self._fold.hide()
+        self._fold_names.hide()
         self._weekly_head.show()
         first = None
         for row in self._weekly_rows:

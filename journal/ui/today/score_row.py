@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from journal.ui.widgets.text import label, restyle
+from journal.ui.today.score_button import ScoreButton
+from journal.ui.widgets.text import label
 
 GAP = 8
 SMALLEST = 44
@@ -33,32 +34,6 @@ class _Sizes:
     comfortable: int
     height: int
     word: int
-
-
-class ScoreButton(QPushButton):
-    """One number. `before` draws it dashed: the answer of the last time."""
-
-    def __init__(self, value: int, face: str, name: str, parent: QWidget) -> None:
-        super().__init__(face, parent)
-        self.value = value
-        self.setProperty("role", "score")
-        self.setProperty("before", "false")
-        self.setCheckable(True)
-        self.setAccessibleName(name)
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def set_before(self, before: bool) -> None:
-        """Draws the button dashed or not."""
-        wanted = "true" if before else "false"
-        if self.property("before") != wanted:
-            self.setProperty("before", wanted)
-            restyle(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Called by Qt; digits, T and arrows belong to the row."""
-        if not self.parent().take_key(event):
-            super().keyPressEvent(event)
 
 
 class ScoreRow(QWidget):
@@ -94,7 +69,7 @@ class ScoreRow(QWidget):
         self._heights: dict[int, int] = {}
         for made in self.buttons.values():
             made.clicked.connect(lambda _=False, value=made.value: self._choose(value))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._rove()
@@ -276,26 +251,3 @@ class ScoreRow(QWidget):
         if self.isRightToLeft():
             place = QRect(width - place.right() - 1, place.top(), place.width(), place.height())
         widget.setGeometry(place)
-
-
-def severity_row(title: str, parent: QWidget | None = None) -> ScoreRow:
-    """The eleven numbers from none to severe."""
-    names = [_words(text) for text in ("none", "mild", "moderate", "severe")]
-    spans = ((0, 0), (1, 3), (4, 6), (7, 10))
-    return ScoreRow(title, range(11), [Bracket(name, *span) for name, span in zip(names, spans, strict=True)], parent)
-
-
-def days_row(title: str, parent: QWidget | None = None) -> ScoreRow:
-    """On how many days of the week: 0 to 7."""
-    spans = ((_words("no day"), 0, 0), (_words("some days"), 1, 3), (_words("most days"), 4, 6), (_words("all"), 7, 7))
-    return ScoreRow(title, range(8), [Bracket(*span) for span in spans], parent)
-
-
-def yes_no_row(title: str, parent: QWidget | None = None) -> ScoreRow:
-    """A sign that was there or not; Y and N answer too."""
-    faces = {0: _words("No"), 1: _words("Yes")}
-    return ScoreRow(title, (0, 1), (Bracket("", 0, 0), Bracket("", 1, 1)), parent, faces)
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("ScoreRow", text)

@@ -13,7 +13,8 @@ from journal.domain.vocabulary import Symptom, SymptomKind, Vocabulary
 from journal.ui.today.details import Details
 from journal.ui.today.first_time import FirstTime
 from journal.ui.today.plan import Beside, Row
-from journal.ui.today.score_row import ScoreRow, days_row, severity_row, yes_no_row
+from journal.ui.today.score_kinds import days_row, severity_row, yes_no_row
+from journal.ui.today.score_row import ScoreRow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.spread import LineLabel, spread
 from journal.ui.widgets.text import button, label
@@ -120,7 +121,10 @@ class SymptomCard(Card):
         self._hint = LineLabel(self._hint_words(), "quiet")
         self._facts = LineLabel(self._fact_words(), "body")
         title = LineLabel(self.asking.title, "card-title")
-        self.column.addWidget(spread(title, self._hint, self._chip, self._clear, self._facts))
+        head = spread(title, self._hint, self._chip, self._clear, self._facts)
+        # The head is as high with an answer as without one, so that nothing jumps under her finger.
+        head.setMinimumHeight(self._clear.sizeHint().height())
+        self.column.addWidget(head)
 
     def _fact_words(self) -> str:
         usual = self.asking.beside.usual

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.records import Rating
-from journal.ui.today.choice_row import choice_button
+from journal.ui.today.choice_row import ChoiceButton
 from journal.ui.today.symptom_card import Asking
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
@@ -31,7 +31,7 @@ class WhereCard(Card):
         hint = LineLabel(self.tr("anywhere in your body"), "quiet")
         self._facts = LineLabel(asking.last_words)
         self.column.addWidget(spread(LineLabel(asking.title, "card-title"), hint, self._facts))
-        self._none = choice_button(self.tr("None"), self.tr("{title}: none").format(title=asking.title))
+        self._none = ChoiceButton(self.tr("None"), self.tr("{title}: none").format(title=asking.title))
         self._none.clicked.connect(self._on_none)
         self._yes = button(self.tr("Yes, show where…"), lambda: self.place_wanted.emit(asking.row.symptom), "plain")
         self._yes.setAccessibleName(self.tr("{title}: yes, show where").format(title=asking.title))

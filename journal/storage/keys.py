@@ -14,12 +14,13 @@ import hmac
 import json
 import secrets
 import unicodedata
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from journal.storage.connection import KEY_BYTES, connect, is_encrypted, sidecar_of
-from journal.storage.errors import Damaged, Locked, SidecarMissing, StorageError, WrongKeyOrDamaged
+from journal.storage.errors import Damaged, Locked, OlderJournal, SidecarMissing, StorageError, WrongKeyOrDamaged
 from journal.storage.files import write_whole
 from journal.storage.recovery_code import normal_code, write_code
 
@@ -85,7 +86,8 @@ def unlock_beside(path: Path, secret: str | None) -> bytes | None:
         try:
             key = unlock(locked, secret)
             if len(entries) > 1:  # a kill while a journal was exchanged leaves both keys: take the one that fits
-                connect(path, key).close()
+                with suppress(OlderJournal):
+                    connect(path, key).close()
         except WrongKeyOrDamaged:
             continue
         return key

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from journal import paths
 from journal.domain.problems import Problem
 from journal.storage.privacy import no_core_dumps
+from journal.ui.announce import Announcer
 from journal.ui.events import JournalEvents
 from journal.ui.main_window import MainWindow, Place
 from journal.ui.preferences import PreferenceFile
@@ -109,6 +110,10 @@ class Session(QObject):
         events.page_requested.connect(window.show_page)
         events.day_requested.connect(self._on_day_requested)
         events.lock_requested.connect(self.safe.lock)
+        announcer = Announcer(window)
+        events.announced.connect(announcer.say)
+        events.saved.connect(announcer.say_saved)
+        events.save_failed.connect(announcer.interrupt)
         for keys, slot in (
             (QKeySequence.StandardKey.Undo, self._undo),
             (QKeySequence.StandardKey.Redo, self._redo),

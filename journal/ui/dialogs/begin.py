@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.ui.widgets.page import Card
+from journal.ui.widgets.page import Card, in_the_middle
 from journal.ui.widgets.text import button, label
 
 Act = Callable[[], object]
@@ -24,7 +24,7 @@ class BeginPage(QWidget):
     ) -> None:
         super().__init__(parent)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(36, 36, 36, 36)
+        outer.setContentsMargins(0, 0, 0, 0)
         card = Card()
         card.setMaximumWidth(680)
         card.column.setSpacing(14)
@@ -36,13 +36,7 @@ class BeginPage(QWidget):
             card.column.addWidget(made)
             if not position:
                 self.setFocusProxy(made)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card, 6)
-        row.addStretch(1)
-        outer.addStretch(1)
-        outer.addLayout(row)
-        outer.addStretch(2)
+        outer.addWidget(in_the_middle(card))
 
 
 def welcome(start: Act, with_passphrase: Act, look: Act) -> BeginPage:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QFormLayout, QLineEdit, QWidget
 
 from journal.diary import Diary
 from journal.domain.records import TreatmentEvent
+from journal.ui.dialogs.frame import framed
 from journal.ui.edits import Edits
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
@@ -22,10 +23,7 @@ class EpisodeDialog(QDialog):
         self._edits = edits
         self._known = _open_illness(diary, day)
         self.setWindowTitle(self.tr("An illness"))
-        self.setMinimumWidth(520)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
+        column = framed(self, 520, 14)
         column.addWidget(label(self.tr("An illness, from when to when"), "card-title"))
         why = self.tr("A cold or a stomach bug then stands beside your symptoms on charts and on the printed page.")
         column.addWidget(label(why, "quiet"))

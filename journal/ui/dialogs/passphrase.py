@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from journal.storage.strength import strength_of
+from journal.ui.dialogs.frame import framed
 from journal.ui.dialogs.unlock import SecretField
 from journal.ui.theme import FAMILY
+from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
 
 
@@ -19,10 +21,7 @@ class PassphraseDialog(QDialog):
         super().__init__(parent)
         title = self.tr("Change my passphrase") if has_one else self.tr("Choose a passphrase")
         self.setWindowTitle(title)
-        self.setMinimumWidth(560)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(10)
+        column = framed(self, 560, 10)
         column.addWidget(label(title, "card-title"))
         column.addWidget(label(self.tr("Four or five words that do not belong together are easy to keep in mind.")))
         self._current = self._field(column, self.tr("Your present passphrase")) if has_one else None
@@ -31,11 +30,7 @@ class PassphraseDialog(QDialog):
         column.addWidget(self._strength)
         self._again = self._field(column, self.tr("The same again"))
         self._save = button(self.tr("Use this passphrase"), self.accept, "primary")
-        row = QHBoxLayout()
-        row.addWidget(self._save)
-        row.addWidget(button(self.tr("Cancel"), self.reject))
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(flow(self._save, button(self.tr("Cancel"), self.reject)))
         self._look()
 
     @property
@@ -73,10 +68,7 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self._code = code
         self.setWindowTitle(self.tr("Your recovery code"))
-        self.setMinimumWidth(600)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(12)
+        column = framed(self, 600)
         column.addWidget(label(self.tr("Your recovery code"), "card-title"))
         column.addWidget(
             label(
@@ -93,12 +85,8 @@ class RecoveryDialog(QDialog):
         done = button(self.tr("Done"), self.accept, "primary")
         done.setEnabled(False)
         kept.toggled.connect(done.setEnabled)
-        row = QHBoxLayout()
-        row.addWidget(button(self.tr("Print…"), self._print))
-        row.addStretch(1)
-        row.addWidget(done)
         column.addWidget(kept)
-        column.addLayout(row)
+        column.addWidget(flow(button(self.tr("Print…"), self._print), done))
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -6,10 +6,11 @@ import datetime as dt
 from dataclasses import replace
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QWidget
 
 from journal.diary import Diary
 from journal.domain.records import Pause, Settings
+from journal.ui.dialogs.frame import framed
 from journal.ui.edits import Edits
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
@@ -27,10 +28,7 @@ class PauseDialog(QDialog):
         super().__init__(parent)
         self._diary, self._edits, self._today = diary, edits, today
         self.setWindowTitle(self.tr("Pause"))
-        self.setMinimumWidth(480)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
+        column = framed(self, 480, 14)
         column.addWidget(label(self.tr("Pause until"), "card-title"))
         why = self.tr("Nothing reminds you while you pause. You can still write on any day.")
         column.addWidget(label(why, "quiet"))

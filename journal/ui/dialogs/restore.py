@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from journal.domain.problems import Problem
 from journal.domain.spoken import spoken_day
 from journal.storage import backup as backups
 from journal.storage import keys
 from journal.storage.connection import is_encrypted
+from journal.ui.dialogs.frame import framed
 from journal.ui.dialogs.unlock import SecretField
+from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
 
 
@@ -24,10 +26,7 @@ class RestoreDialog(QDialog):
         self._backup, self._on = backup, on
         self.secret: str | None = None
         self.setWindowTitle(self.tr("Go back to a backup"))
-        self.setMinimumWidth(580)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(12)
+        column = framed(self, 580)
         column.addWidget(label(self.tr("Go back to a backup"), "card-title"))
         self._holds = label("")
         column.addWidget(self._holds)
@@ -36,13 +35,9 @@ class RestoreDialog(QDialog):
         self._open = button(self.tr("Look inside"), self._look)
         self._go_back = button(self.tr("Go back to this backup"), self.accept, "primary")
         self._go_back.setEnabled(False)
-        row = QHBoxLayout()
-        row.addWidget(self._go_back)
-        row.addWidget(button(self.tr("Cancel"), self.reject))
-        row.addStretch(1)
         column.addWidget(self._passphrase)
         column.addWidget(self._open)
-        column.addLayout(row)
+        column.addWidget(flow(self._go_back, button(self.tr("Cancel"), self.reject)))
         locked = is_encrypted(backup)
         self._passphrase.setVisible(locked)
         self._open.setVisible(locked)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from journal.ui.dialogs.frame import framed
 from journal.ui.dialogs.unlock import SecretField
+from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
 
 
@@ -16,10 +18,7 @@ class TypedWordDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(540)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(12)
+        column = framed(self, 540)
         column.addWidget(label(title, "card-title"))
         column.addWidget(label(sentence))
         secret_field = SecretField(self.tr("Passphrase")) if secret else None
@@ -32,11 +31,7 @@ class TypedWordDialog(QDialog):
             lambda text: go_on.setEnabled(text.strip().lower() == word if word else bool(text))
         )
         stop = button(self.tr("Keep everything as it is"), self.reject, "primary")
-        row = QHBoxLayout()
-        row.addWidget(stop)
-        row.addWidget(go_on)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(flow(stop, go_on))
 
     @property
     def typed(self) -> str:

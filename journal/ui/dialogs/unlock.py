@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from journal.ui.widgets.page import Card
+from journal.ui.widgets.page import Card, in_the_middle
 from journal.ui.widgets.text import button, label
 
 LONGEST = 1024
@@ -55,8 +55,7 @@ class UnlockPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(36, 36, 36, 36)
-        outer.addStretch(1)
+        outer.setContentsMargins(0, 0, 0, 0)
         card = Card()
         card.setMaximumWidth(560)
         card.column.setSpacing(12)
@@ -71,12 +70,7 @@ class UnlockPage(QWidget):
         card.column.addWidget(self._secret)
         card.column.addWidget(self._problem)
         card.column.addWidget(button(self.tr("Open my journal"), self._try, "primary"))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card, 4)
-        row.addStretch(1)
-        outer.addLayout(row)
-        outer.addStretch(2)
+        outer.addWidget(in_the_middle(card))
         self.setFocusProxy(self._secret)
 
     def refused(self, sentence: str) -> None:

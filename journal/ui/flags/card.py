@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.domain.contacts import any_hour_line, contact_for, emergency_number
 from journal.domain.flags import Flag
@@ -17,6 +17,7 @@ from journal.ui.flags.run_strip import RunStrip, Strip
 from journal.ui.theme import Appearance
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
+from journal.ui.widgets.spread import LineLabel, spread
 from journal.ui.widgets.text import button, label, urgency_chip
 
 _ROLES = {
@@ -73,19 +74,12 @@ class FlagCard(Card):
     def _head(self) -> None:
         flag, on = self._flag, self._around.on
         where = self._around.where
-        title = label(f"{flag.title} · {where}" if where else flag.title, "card-title")
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(urgency_chip(flag.shown_as.id), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(title, 1)
+        title = LineLabel(f"{flag.title} · {where}" if where else flag.title, "card-title")
         onset = self._around.widest.evidence.onset
         since = self.tr("since {day}").format(day=spoken_day(onset, on))
         if onset == on:
             since = self.tr("noted today")
-        quiet = label(since, "quiet")
-        quiet.setWordWrap(False)
-        line.addWidget(quiet, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(line)
+        self.column.addWidget(spread(urgency_chip(flag.shown_as.id), title, LineLabel(since, "quiet")))
 
     def _message(self) -> None:
         self.column.addWidget(label(self._flag.message, "body"))
@@ -93,22 +87,16 @@ class FlagCard(Card):
     def _emergency(self) -> None:
         flag, around = self._flag, self._around
         self.column.addWidget(label(flag.message, "body"))
-        number = label(self.tr("Call {number}").format(number=emergency_number(around.profile)), "huge")
-        number.setWordWrap(False)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(label(self.tr("If you cannot speak for long, read this out:"), "body"))
+        self.column.addWidget(
+            label(self.tr("Call {number}").format(number=emergency_number(around.profile)), "huge", selectable=True)
+        )
+        self.column.addWidget(label(self.tr("If you cannot speak for long, read this out:"), "body"))
         script = label(
             f"“{phone_script(around.profile, flag, around.widest.evidence.onset, around.on)}”",
             "strong",
             selectable=True,
         )
-        words.addWidget(script)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(number)
-        row.addLayout(words, 1)
-        self.column.addLayout(row)
+        self.column.addWidget(script)
 
     def _number(self) -> None:
         profile, urgency = self._around.profile, self._flag.shown_as

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QPlainTextEdit, QWidget
 
 from journal.domain.records import Profile
+from journal.ui.dialogs.frame import framed
+from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
 
 
@@ -17,10 +19,7 @@ class ToldDialog(QDialog):
     def __init__(self, profile: Profile, on: dt.date, earliest: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("I told my team"))
-        self.setMinimumWidth(520)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(10)
+        column = framed(self, 520, 10)
         column.addWidget(label(self.tr("I told my team"), "card-title"))
         self._day = QDateEdit(QDate(on.year, on.month, on.day))
         self._day.setCalendarPopup(True)
@@ -41,14 +40,10 @@ class ToldDialog(QDialog):
             field.setAccessibleName(words)
             column.addWidget(head)
             column.addWidget(field)
-        row = QHBoxLayout()
         save = button(self.tr("Save"), self.accept, "primary")
         save.setDefault(True)
-        row.addWidget(save)
-        row.addWidget(button(self.tr("Cancel"), self.reject))
-        row.addStretch(1)
         column.addSpacing(8)
-        column.addLayout(row)
+        column.addWidget(flow(save, button(self.tr("Cancel"), self.reject)))
 
     def answers(self) -> tuple[dt.date, str | None, str | None]:
         """The day, whom, and what they said."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QSpinBox, QWidget
 
 from journal.domain.flags import Flag
+from journal.ui.dialogs.frame import framed
+from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
 
 
@@ -16,10 +18,7 @@ class UsualDialog(QDialog):
     def __init__(self, flag: Flag, on: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("This is my usual"))
-        self.setMinimumWidth(520)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(10)
+        column = framed(self, 520, 10)
         column.addWidget(label(flag.title, "card-title"))
         column.addWidget(
             label(self.tr("If your team already knows about this, the journal will only speak up when it gets worse."))
@@ -41,12 +40,8 @@ class UsualDialog(QDialog):
         self._save = button(self.tr("Save"), self.accept, "primary")
         self._save.setEnabled(False)
         self._who.textChanged.connect(lambda text: self._save.setEnabled(bool(text.strip())))
-        row = QHBoxLayout()
-        row.addWidget(self._save)
-        row.addWidget(button(self.tr("Cancel"), self.reject))
-        row.addStretch(1)
         column.addSpacing(8)
-        column.addLayout(row)
+        column.addWidget(flow(self._save, button(self.tr("Cancel"), self.reject)))
 
     def answers(self) -> tuple[int, str]:
         """The level and who looked at it."""

@@ -36,7 +36,8 @@ class WhyNot(Card):
         self.column.addWidget(label(self.tr("Why is there no flag?"), "card-title"))
         self.column.addWidget(flow(self._symptom, self._day, button(self.tr("Explain"), self._explain)))
         self.column.addWidget(self._answer)
-        self.setVisible(self._symptom.count() > 0)
+        if not self._symptom.count():
+            self.hide()
 
     def _choices(self, today: dt.date) -> list[tuple[str, str | None]]:
         history = self._diary.history(today - dt.timedelta(days=365))

@@ -48,7 +48,7 @@ PERSON = (
     Field(
         "phase", "Where you are in your care", Kind.CHOICE,
         choices=((Phase.FOLLOW_UP, "Follow-up"), (Phase.ON_TREATMENT, "On treatment"),
-                 (Phase.METASTATIC_ON_TREATMENT, "On treatment for cancer that has spread")),
+                 (Phase.METASTATIC_ON_TREATMENT, "On treatment, cancer has spread")),
     ),
     Field("treated_side", "Treated side", Kind.CHOICE, "For the body map and the printed page.", SIDES),
     Field(

@@ -130,7 +130,6 @@ class DateEditor(QObject):
         row = QHBoxLayout(self.widget)
         row.setContentsMargins(0, 0, 0, 0)
         self._given = QCheckBox("Known")
-        self._given.setVisible(not field.required)
         self._given.setAccessibleName(f"{field.words}: known")
         self._day = QDateEdit()
         self._day.setCalendarPopup(True)
@@ -139,6 +138,7 @@ class DateEditor(QObject):
         self._day.setEnabled(field.required)
         self._required = field.required
         row.addWidget(self._given)
+        self._given.setVisible(not field.required)
         row.addWidget(self._day)
         row.addStretch(1)
         self._given.toggled.connect(self._day.setEnabled)
@@ -169,6 +169,8 @@ class ChoiceEditor(QObject):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.widget = QComboBox()
+        self.widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.widget.setMinimumContentsLength(20)  # so that one long choice does not make the whole form wide
         if not field.required:
             self.widget.addItem("—", None)
         for value, words in field.choices:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from journal.ui.settings.fields import Editor, Field, editor
+from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
 
 R = TypeVar("R")
@@ -60,7 +61,6 @@ class RecordDialog(QDialog, Generic[R]):
     def __init__(self, title: str, fields: tuple[Field, ...], record: R, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(560)
         self.record = record
         self._form = Form(fields, record)
         self._problem = label("", "problem")
@@ -70,17 +70,16 @@ class RecordDialog(QDialog, Generic[R]):
         column.addWidget(label(title, "card-title"))
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._form)
         column.addWidget(area, 1)
         column.addWidget(self._problem)
-        row = QHBoxLayout()
         save = button(self.tr("Save"), self._on_save, "primary")
         save.setDefault(True)
-        row.addWidget(save)
-        row.addWidget(button(self.tr("Cancel"), self.reject))
-        row.addStretch(1)
-        column.addLayout(row)
-        self.resize(600, min(680, 190 + 96 * len(fields)))
+        column.addWidget(flow(save, button(self.tr("Cancel"), self.reject)))
+        wide = max(600, self._form.minimumSizeHint().width() + 90)
+        self.resize(wide, min(680, 190 + 96 * len(fields)))
         QTimer.singleShot(0, self._form.focus_first)
 
     def _on_save(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.diary import Diary
 from journal.domain.records import RuleSetting, Urgency
@@ -17,6 +17,7 @@ from journal.ui.settings.fields import Field, Kind
 from journal.ui.settings.form import RecordDialog
 from journal.ui.tasks import start
 from journal.ui.widgets.page import Card
+from journal.ui.widgets.spread import LineLabel, spread
 from journal.ui.widgets.text import button, label, line, urgency_chip
 
 if TYPE_CHECKING:
@@ -68,10 +69,7 @@ class RulesSection(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(label(rule.title, "strong"), 1)
-        head.addWidget(urgency_chip(rule.urgency.id))
-        column.addLayout(head)
+        column.addWidget(spread(LineLabel(rule.title, "strong"), urgency_chip(rule.urgency.id)))
         sources = [self._diary.rules.source_title(id) for id in rule.sources]
         column.addWidget(label(self.tr("Named in: {titles}").format(titles=", ".join(dict.fromkeys(sources))), "small"))
         self._counts[rule.id] = label(self.tr("Counting on your own days…"), "small")

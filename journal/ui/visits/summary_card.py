@@ -93,7 +93,7 @@ class SummaryCard(Card):
             "ended_flags": self.tr("Flags that are closed"),
             "usual_levels": self.tr("My usual levels"),
             "turned_down": self.tr("Rules I turned down"),
-            "same_as_last": self.tr("Days entered by “Same as last time”"),
+            "same_as_last": self.tr("Days by “Same as last time”"),
             "pauses": self.tr("Pauses"),
             "notes": self.tr("My notes"),
             "every_entry": self.tr("Every entry"),

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from journal.ui.widgets.text import label
 
+_SIDE, _NARROW_SIDE = 36, 20  # px beside a page, and where it is narrower than this:
+_NARROW = 760
+
 
 class Page(QScrollArea):
     """A page: put widgets into `column`; `title`, `subtitle` and `head_actions` stand above them."""
@@ -22,15 +25,15 @@ class Page(QScrollArea):
         self.setAccessibleName(title)
         body = QWidget()
         body.setProperty("role", "page")
-        outer = QHBoxLayout(body)
+        self._outer = outer = QHBoxLayout(body)
         outer.setContentsMargins(36, 26, 36, 36)
         self._inner = QWidget()
         self._inner.setMaximumWidth(1180)
-        outer.addWidget(self._inner)
+        # The top here and not on the column: a column aligned by itself forgets that wrapped words need more height.
+        outer.addWidget(self._inner, 0, Qt.AlignmentFlag.AlignTop)
         self.column = QVBoxLayout(self._inner)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(14)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.title = label(title, "title")
         self.subtitle = label(subtitle, "quiet")
         self.head_actions = QHBoxLayout()
@@ -45,24 +48,31 @@ class Page(QScrollArea):
         words.setSpacing(2)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
-        self.subtitle.setVisible(bool(self.subtitle.text()))
         head.addLayout(words, 1)
         head.addLayout(self.head_actions)
         self.column.addLayout(head)
+        self.subtitle.setVisible(bool(self.subtitle.text()))  # only now: before, it would be a window for a moment
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt; in a narrow window, or with large text, the actions stand below the title."""
         super().resizeEvent(event)
+        side = _SIDE if self.viewport().width() >= _NARROW else _NARROW_SIDE
+        self._outer.setContentsMargins(side, 26, side, 36)
         self.fit_head()
 
     def fit_head(self) -> None:
         """Puts the actions beside the title where both fit, else below it."""
         words = max(label.fontMetrics().horizontalAdvance(label.text()) for label in (self.title, self.subtitle))
         needed = words + self.head_actions.sizeHint().width() + 24
-        beside = needed <= min(self.viewport().width() - 72, self._inner.maximumWidth())
+        beside = needed <= self.content_width()
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._head_row.direction() != way:
             self._head_row.setDirection(way)
+
+    def content_width(self) -> int:
+        """The px that a part of the page may be wide."""
+        margins = self._outer.contentsMargins()
+        return min(self.viewport().width() - margins.left() - margins.right(), self._inner.maximumWidth())
 
     def set_subtitle(self, text: str) -> None:
         """Changes the line under the title."""
@@ -99,6 +109,27 @@ class Card(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(whole.intersected(edge), self._stripe)
+
+
+def in_the_middle(card: QWidget) -> QScrollArea:
+    """One card in an empty window; where the window is too small for it, it scrolls."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    body = QWidget()
+    body.setProperty("role", "page")
+    column = QVBoxLayout(body)
+    column.setContentsMargins(20, 20, 20, 20)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(card, 12)
+    row.addStretch(1)
+    column.addStretch(1)
+    column.addLayout(row)
+    column.addStretch(2)
+    area.setWidget(body)
+    return area
 
 
 def clear(layout: QVBoxLayout | QHBoxLayout) -> None:

@@ -133,6 +133,7 @@ class Window:
         self._answers = home / "watch"
         self._answers.mkdir(parents=True, exist_ok=True)
         self._said = home / "stderr.txt"
+        self._id = ""
         with self._said.open("ab") as said:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "tests.end_to_end.watched", str(self._answers), *map(str, arguments)],
@@ -173,9 +174,15 @@ class Window:
         found = until(
             lambda: self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split(), "window"
         )
-        self._xdotool("windowfocus", "--sync", found[-1])
+        self._id = found[-1]
+        self._xdotool("windowfocus", "--sync", self._id)
         self.has_keyboard(name)
         return self
+
+    def resize(self, width: int, height: int) -> None:
+        """Makes the window so wide and high, and moves it from the corner."""
+        self._xdotool("windowsize", "--sync", self._id, str(width), str(height))
+        self._xdotool("windowmove", "--sync", self._id, "40", "30")
 
     def press(self, *keys: str) -> None:
         """Keys by their X names, such as `Return` or `ctrl+l`."""

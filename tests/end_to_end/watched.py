@@ -2,7 +2,7 @@
 
     watched.py FOLDER [ARGUMENT ...]
 
-A file `look` in FOLDER asks; `seen.json` answers. Used as a child process only.
+A file `look` in FOLDER asks; `seen.json` answers. With NO_NETWORK set, an internet socket ends the process.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextBrowser, QWidget
 
 from journal.__main__ import main
+from tests.end_to_end import no_network
 
 EVERY_MS = 20
 
@@ -45,6 +46,7 @@ def seen() -> dict[str, object]:
         "titles": [w.windowTitle() for w in windows],
         "geometry": [list(w.geometry().getRect()) for w in windows],
         "labels": [[w.text(), w.textFormat().name] for w in labels],
+        "tooltips": sorted({w.toolTip() for w in QApplication.allWidgets() if w.toolTip()}),
         "core_limit": list(resource.getrlimit(resource.RLIMIT_CORE)),
         "modules": sorted(name for name in sys.modules if "." not in name),
     }
@@ -61,6 +63,8 @@ def watch(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    if os.environ.get("NO_NETWORK"):
+        no_network.forbid()
     folder = Path(sys.argv[1])
     execute = QApplication.exec
 

@@ -28,6 +28,7 @@ from journal.rules.life import LedgerState, flag_rows
 
 if TYPE_CHECKING:
     from journal.rules.rule import RuleBook
+    from journal.rules.timeline import Timeline
     from journal.storage.store import Store
 
 DAY = dt.timedelta(days=1)
@@ -47,6 +48,7 @@ class FlagKeeper:
         self._store, self._rules, self._history = store, rules, history
         self._base: LedgerState | None = None
         self._state: LedgerState | None = None
+        self._line: Timeline | None = None
         self._on: dt.date | None = None
         self._changed_from: dt.date | None = None
         self._replayed_from: dt.date | None = None
@@ -64,7 +66,8 @@ class FlagKeeper:
         if self._state is None or self._on != on or self._changed_from is not None:
             self._bring_up(on)
         assert self._state is not None
-        return ledger.board(self._rules(), self._history(on - WINDOW), self._state, on)
+        line, self._line = self._line, None  # a long timeline is not worth keeping in memory
+        return ledger.board(self._rules(), self._history(on - WINDOW), self._state, on, line)
 
     def keep(self) -> None:
         """Writes what is new to disk: the checkpoint before today and the flags as the file publishes them."""
@@ -91,18 +94,15 @@ class FlagKeeper:
         start = self._base if self._reaches(self._base, changed) else self._from_disk(changed)
         assert start is not None
         history = self._history(start.upto - WINDOW if start.upto is not None else None)
-        yesterday = on - DAY
-        base = start
-        if start.upto is None or start.upto < yesterday:
+        base, state, line = ledger.stand(book, history, start, on)
+        if start.upto is None or start.upto < on - DAY:
             self._replayed_from = start.upto
-            base = replace(ledger.advance(book, history, start, yesterday), upto=yesterday)
             self._checkpoint_due = True
-        state = ledger.advance(book, history, base, on)
         if self._changed_from is not None and old is not None:
             state = ledger.mark_withdrawn(old, state, on)
             base = _with_withdrawn(base, state)
             self._checkpoint_due = True
-        self._base, self._state, self._on, self._changed_from = base, state, on, None
+        self._base, self._state, self._on, self._changed_from, self._line = base, state, on, None, line
 
     def _reaches(self, state: LedgerState | None, changed: dt.date) -> bool:
         return state is not None and state.upto is not None and state.upto < changed

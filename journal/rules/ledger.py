@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from journal.domain.flags import FlagBoard, UnitQuestion
 from journal.domain.history import History
@@ -59,9 +60,32 @@ def advance(book: RuleBook, history: History, state: LedgerState, until: dt.date
     return keeper.state(until)
 
 
-def board(book: RuleBook, history: History, state: LedgerState, on: dt.date) -> FlagBoard:
-    """Everything the rules have to say on `on`, which is the day of the state or a later one without entries."""
-    line = recent_line(book, history, state, on)
+class Standing(NamedTuple):
+    """How things stand on a day: the state of the day before it, its own, and the window as the rules read it."""
+
+    before: LedgerState
+    state: LedgerState
+    line: Timeline
+
+
+def stand(book: RuleBook, history: History, start: LedgerState, on: dt.date) -> Standing:
+    """Carries `start` on to `on` in one walk; reads of the journal what `advance` reads."""
+    keeper = _Keeper(book, history, start)
+    yesterday = on - dt.timedelta(days=1)
+    for _ in keeper.days(yesterday):
+        pass
+    before = replace(keeper.state(yesterday), upto=yesterday)
+    for _ in keeper.days(on, after=yesterday):
+        pass
+    return Standing(before, keeper.state(on), keeper.line)
+
+
+def board(book: RuleBook, history: History, state: LedgerState, on: dt.date, line: Timeline | None = None) -> FlagBoard:
+    """Everything the rules have to say on `on`, which is the day of the state or a later one without entries.
+
+    `line` saves reading the window again where `stand` has just read it.
+    """
+    line = line or recent_line(book, history, state, on)
     shown = BoardMaker(book, history).board(fresh(book, line, state.flags), state.questions, on)
     return complete_board(book, line, shown)
 
@@ -108,9 +132,15 @@ class _Keeper:
             self._line = recent_line(book, history, state, state.upto)
             self._line.weights.already_held = None
 
-    def days(self, until: dt.date | None) -> Iterator[tuple[dt.date, bool]]:
+    @property
+    def line(self) -> Timeline:
+        """All that was fed so far."""
+        return self._line
+
+    def days(self, until: dt.date | None, after: dt.date | None = None) -> Iterator[tuple[dt.date, bool]]:
         """Takes one day after the other; says for each whether it has an entry or only something she did."""
-        first = dt.date.min if self._upto is None else self._upto + dt.timedelta(days=1)
+        after = after or self._upto
+        first = dt.date.min if after is None else after + dt.timedelta(days=1)
         last = until or dt.date.max
         waiting = sorted(day for day in self._responses if first <= day <= last)
         for day, check_ins in days_of(self._history, first, last):

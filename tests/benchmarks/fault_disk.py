@@ -18,7 +18,7 @@ from pathlib import Path
 from journal.domain.records import Change, Journal
 from journal.storage import encrypting, keys
 from journal.storage.backup import list_backups, make_backup
-from journal.storage.checking import check, conflict_copies
+from journal.storage.checking import check, conflict_copies, rebuild_index
 from journal.storage.connection import open_file
 from journal.storage.errors import JournalBusy, JournalMissing, NewerJournal, ReadOnly, StorageError
 from journal.storage.repairing import repair
@@ -82,7 +82,10 @@ def _flip(folder: Path, dice: random.Random, written: Journal, secret: str | Non
         if report.fine:
             return "fine" if len(found) == 200 else "failed: a search that is silently wrong"
         if report.rebuild:
-            return "noticed: search index only"
+            with opened(path, SECRETS[:1]) as store:
+                rebuild_index(store)
+            again = check(path, keys.unlock_beside(path, secret))
+            return "search index built again" if again.fine else "failed: the search index stays off"
     except StorageError:
         pass
     return _mended(path, folder, written, secret)

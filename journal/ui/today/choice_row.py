@@ -19,7 +19,7 @@ class ChoiceButton(QPushButton):
     def __init__(self, word: str, name: str) -> None:
         super().__init__(word)
         self.setProperty("role", "choice")
-        self.setProperty("size", "daily")
+        self.setProperty("target", "daily")
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

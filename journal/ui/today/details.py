@@ -103,7 +103,7 @@ class Details(QWidget):
 
     def _mark(self, qualifier: str, words: Vocabulary) -> QCheckBox:
         box = QCheckBox(words.qualifier[qualifier])
-        box.setProperty("size", "daily")
+        box.setProperty("target", "daily")
         box.setAccessibleName(f"{self._title}: {words.qualifier[qualifier]}")
         box.toggled.connect(lambda _: self._on_marked())
         return box

@@ -38,7 +38,7 @@ class RedItem(QWidget):
         column.setSpacing(8)
         name = self.tr("Sudden: {symptom}").format(symptom=symptom.name) if sudden else symptom.name
         self.box = QCheckBox(name)
-        self.box.setProperty("size", "daily")
+        self.box.setProperty("target", "daily")
         self.box.setAccessibleName(name)
         self.box.setAccessibleDescription(symptom.question)
         self.box.toggled.connect(self._on_toggled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,6 +80,7 @@ class Diary:
         self._since = on - WINDOW
         self._recent = store.window(self._since, None)
         self._history: History | None = None
+        self._lock = threading.RLock()  # pages read on the GUI thread, the printed page in a thread of its own
         self._keeper = FlagKeeper(store, lambda: self.rules, self.history)
 
     # --- what she told the journal once -----------------------------------------------------------------------------
@@ -143,9 +145,10 @@ class Diary:
     def history(self, since: dt.date | None = None, until: dt.date | None = None) -> History:
         """Her days from `since` (None: from the first) to `until` (None: to the last)."""
         if since is not None and since >= self._since and until is None:
-            if self._history is None:
-                self._history = History(self._recent)
-            return self._history
+            with self._lock:
+                if self._history is None:
+                    self._history = History(self._recent)
+                return self._history
         return History(self.store.window(since or dt.date.min, until))
 
     def check_ins_on(self, day: dt.date) -> tuple[CheckIn, ...]:
@@ -184,10 +187,11 @@ class Diary:
 
     def apply(self, change: Change) -> Change:
         """Saves one step durably and returns it with the keys of new records. Raises Problem, then nothing changed."""
-        saved = self.store.apply(change)
-        self._recent = _applied(self._recent, saved, self._since)
-        self._history = None
-        self._keeper.note(saved)
+        with self._lock:
+            saved = self.store.apply(change)
+            self._recent = _applied(self._recent, saved, self._since)
+            self._history = None
+            self._keeper.note(saved)
         return saved
 
     # --- what the rules and the printed page say --------------------------------------------------------------------
@@ -196,7 +200,8 @@ class Diary:
         """What is worth telling her team, as it stood on `on`."""
         if on < self._on:
             return self._flags_long_ago(on)
-        return self._keeper.board(on)
+        with self._lock:
+            return self._keeper.board(on)
 
     def replay(self, until: dt.date) -> Iterator[FlagBoard]:
         """What was shown on each day with a check-in, from the first day on."""
@@ -212,7 +217,8 @@ class Diary:
 
     def keep_ledger(self) -> None:
         """Writes what the rules found to disk where it is new; called when nobody waits. Raises Problem."""
-        self._keeper.keep()
+        with self._lock:
+            self._keeper.keep()
 
     def _flags_long_ago(self, on: dt.date) -> FlagBoard:
         from journal.rules import ledger

@@ -5,35 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from journal.domain.problems import Problem
 
+_running: set[Task] = set()  # a task outlives the page that asked for it, so somebody has to hold it
 
-class Task(QThread):
-    """Runs `work` in a thread and reports on the GUI thread. `cancelled` is for the work to look at."""
 
-    done = Signal(object)
-    failed = Signal(str)
-    progressed = Signal(int, int)
+class Task(QObject):
+    """Work in a thread of the pool. `finished` comes on the GUI thread, after the callback."""
 
-    def __init__(self, work: Callable[[Task], Any], parent: QObject) -> None:
-        super().__init__(parent)
-        self._work = work
-        self.cancelled = False
+    finished = Signal()
+    _returned = Signal(object, object)
+
+    def __init__(
+        self,
+        parent: QObject,
+        work: Callable[[Task], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[str], None] | None,
+    ) -> None:
+        super().__init__()
+        self._parent, self._work, self._done, self._failed = parent, work, done, failed
+        # To a slot of its own, so that the answer is delivered on the thread that made the task.
+        self._returned.connect(self._deliver)
 
     def run(self) -> None:
-        """Called by Qt in the new thread."""
+        """Called in the thread."""
         try:
-            result = self._work(self)
+            self._returned.emit(self._work(self), None)
         except Problem as problem:
-            self.failed.emit(str(problem))
-        else:
-            self.done.emit(result)
+            self._returned.emit(None, str(problem))
 
-    def cancel(self) -> None:
-        """Asks the work to stop at its next safe place."""
-        self.cancelled = True
+    @Slot(object, object)
+    def _deliver(self, result: Any, problem: str | None) -> None:
+        _running.discard(self)
+        if not isValid(self._parent):
+            return
+        if problem is None:
+            self._done(result)
+        elif self._failed is not None:
+            self._failed(problem)
+        self.finished.emit()
 
 
 def start(
@@ -43,10 +57,7 @@ def start(
     failed: Callable[[str], None] | None = None,
 ) -> Task:
     """Starts `work(task)`; `done(result)` or `failed(sentence)` is called on the GUI thread while `parent` lives."""
-    task = Task(work, parent)
-    task.done.connect(done)
-    if failed is not None:
-        task.failed.connect(failed)
-    task.finished.connect(task.deleteLater)
-    task.start()
+    task = Task(parent, work, done, failed)
+    _running.add(task)
+    QThreadPool.globalInstance().start(task.run)
     return task

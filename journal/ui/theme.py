@@ -233,7 +233,9 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
         values[f"box{size}"] = f"{round(size * min(scale, 1.4))}px"
     values["target"] = f"{max(46, round(46 * scale))}px"
     values["small_target"] = f"{max(32, round(32 * scale))}px"
-    values["tick"] = paths.resource("icons", "tick_dark.svg" if tokens.dark else "tick_light.svg").as_posix()
+    shade = "dark" if tokens.dark else "light"
+    for icon in ("tick", "down"):
+        values[icon] = paths.resource("icons", f"{icon}_{shade}.svg").as_posix()
     for name in sorted(values, key=len, reverse=True):
         template = template.replace(f"@{name}", str(values[name]))
     return template

@@ -177,7 +177,6 @@ class TrendsPage(Page):
             return
         self._task = start(self, lambda _task: self._studio.make(order, known), self._on_drawn, self._on_failed)
         self._task.finished.connect(self._on_finished)
-        self.destroyed.connect(self._task.wait)  # a thread that outlives its page would end the program
 
     def _on_finished(self) -> None:
         self._task = None

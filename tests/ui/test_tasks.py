@@ -1,0 +1,48 @@
+"""Work in a thread comes back on the GUI thread, ends in a sentence when it fails, and may outlive who asked."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QObject
+
+from journal.domain.problems import Problem
+from journal.ui.tasks import start
+
+
+def test_the_result_comes_back_on_the_gui_thread(qtbot) -> None:
+    owner, seen = QObject(), []
+    task = start(owner, lambda _task: threading.get_ident(), lambda ident: seen.append((ident, threading.get_ident())))
+    with qtbot.waitSignal(task.finished):
+        pass
+    (worked_in, delivered_in) = seen[0]
+    assert delivered_in == threading.get_ident() != worked_in
+
+
+def test_a_problem_becomes_its_sentence(qtbot) -> None:
+    def work(_task: object) -> None:
+        raise Problem("It did not work.")
+
+    owner, said = QObject(), []
+    with qtbot.waitSignal(start(owner, work, said.append, said.append).finished):
+        pass
+    assert said == ["It did not work."]
+
+
+def test_who_asked_may_go_before_the_work_is_done(qtbot) -> None:
+    gone, hold, seen = QObject(), threading.Event(), []
+    start(gone, lambda _task: hold.wait(5), seen.append)
+    gone.deleteLater()
+    qtbot.waitUntil(lambda: not _alive(gone))
+    hold.set()
+    owner = QObject()
+    with qtbot.waitSignal(start(owner, lambda _task: None, lambda _result: None).finished):
+        pass
+    qtbot.wait(20)
+    assert seen == []
+
+
+def _alive(thing: QObject) -> bool:
+    from shiboken6 import isValid
+
+    return isValid(thing)

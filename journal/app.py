@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal import paths
 from journal.domain.problems import Problem
 from journal.storage.privacy import no_core_dumps
 from journal.ui.announce import Announcer
+from journal.ui.door import Door
 from journal.ui.events import JournalEvents
 from journal.ui.main_window import MainWindow, Place
 from journal.ui.preferences import PreferenceFile
@@ -74,24 +75,13 @@ class Session(QObject):
         self.window.restoreGeometry(QByteArray.fromBase64(preferences.current.geometry.encode()))
         self.window.set_text_scale(appearance.scale)
         self.window.set_places(self._places())
+        self._door = Door(self.window, safe)
         self._refresh_flags = QTimer(self.window, singleShot=True, interval=0)
         self._connect()
 
     def begin(self, passphrase_file: Path | None) -> None:
         """Opens the journal and shows Today, or asks what is needed first; what cannot be opened ends in a sentence."""
-        from journal.opening import read_passphrase
-        from journal.storage.errors import Locked
-
-        try:
-            secret = read_passphrase(passphrase_file)
-            if self._is_first_start():
-                self._welcome()
-            else:
-                self.safe.open(secret)
-        except Locked:
-            self._ask_passphrase()
-        except Problem as problem:
-            self._stop(problem)
+        self._door.enter(passphrase_file)
 
     def end(self) -> None:
         """Remembers the window's place and closes the journal."""
@@ -104,8 +94,10 @@ class Session(QObject):
         self._refresh_flags.timeout.connect(self._show_flag_count)
         self._appearance.changed.connect(self._on_appearance_changed)
         self.safe.opened.connect(self._on_opened)
-        self.safe.locked.connect(self._ask_passphrase)
-        self.safe.erased.connect(self._on_erased)
+        self.safe.closing.connect(self._save_what_is_typed)
+        self.safe.locked.connect(self._on_locked)
+        self._door.stopped.connect(self._stop)
+        self.safe.erased.connect(lambda _sentences: self._preferences.erase())
         events.changed.connect(self._on_changed)
         events.page_requested.connect(window.show_page)
         events.day_requested.connect(self._on_day_requested)
@@ -125,64 +117,17 @@ class Session(QObject):
 
     # --- opening and locking -----------------------------------------------------------------------------------------
 
-    def _is_first_start(self) -> bool:
-        from journal.storage import keys, known
-
-        path = self.safe.path
-        nothing_there = not path.exists() and not keys.sidecar_of(path).exists() and not known.is_known(path)
-        return nothing_there and not self.safe.demo
-
-    def _welcome(self) -> None:
-        from journal.ui.dialogs.begin import welcome
-
-        self.window.cover(welcome(self._start_plain, self._start_with_passphrase, self._look_around))
-
-    def _start_plain(self) -> None:
-        try:
-            self.safe.open(create=True)
-        except Problem as problem:
-            self._stop(problem)
-
-    def _start_with_passphrase(self) -> None:
-        from journal.ui.dialogs.passphrase import PassphraseDialog, RecoveryDialog
-
-        dialog = PassphraseDialog(False, self.window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._start_plain()
-            RecoveryDialog(self.safe.encrypt(dialog.chosen), self.window).exec()
-
-    def _look_around(self) -> None:
-        self.safe.demo = True
-        self.safe.open()
-
-    def _ask_passphrase(self) -> None:
-        from journal.ui.dialogs.unlock import UnlockPage
-
+    def _on_locked(self) -> None:
         self._edits = None
         if self._reminder is not None:
             self._reminder.deleteLater()
             self._reminder = None
-        self.window.drop_pages()
-        page = UnlockPage()
 
-        def unlock(secret: str) -> None:
-            try:
-                self.safe.open(secret)
-            except Problem as problem:
-                page.refused(str(problem))
-
-        page.tried.connect(unlock)
-        self.window.cover(page)
-        page.setFocus()
-
-    def _on_erased(self, sentences: tuple[str, ...]) -> None:
-        from journal.ui.dialogs.begin import BeginPage
-
-        self._preferences.erase()
-        self._edits = None
-        self.window.drop_pages()
-        choices = (("Close", self.window.close),)
-        self.window.cover(BeginPage("Your journal is erased", sentences, choices))
+    def _save_what_is_typed(self) -> None:
+        """Saves what is still being typed before the journal closes."""
+        today = self.window.built("today")
+        if today is not None and self.safe.diary is not None:
+            today.flush()  # type: ignore[attr-defined]  # the place "today" is the Today page
 
     def _stop(self, problem: Problem) -> None:
         print(problem, file=sys.stderr)

@@ -23,6 +23,7 @@ from journal.domain.records import (
     FlagRow,
     Journal,
     Medicine,
+    OwnSymptom,
     Profile,
     Question,
     Record,
@@ -80,6 +81,7 @@ class Diary:
         self._since = on - WINDOW
         self._recent = store.window(self._since, None)
         self._history: History | None = None
+        self._with_own: tuple[tuple[OwnSymptom, ...], Vocabulary] | None = None
         self._lock = threading.RLock()  # pages read on the GUI thread, the printed page in a thread of its own
         self._keeper = FlagKeeper(store, lambda: self.rules, self.history)
 
@@ -133,7 +135,10 @@ class Diary:
     @property
     def vocabulary(self) -> Vocabulary:
         """Every word of the journal, her own symptoms included."""
-        return self._words.with_own(self.profile.own_symptoms)
+        own = self.profile.own_symptoms
+        if self._with_own is None or self._with_own[0] != own:
+            self._with_own = own, self._words.with_own(own)
+        return self._with_own[1]
 
     @cached_property
     def rules(self) -> RuleBook:

@@ -38,10 +38,16 @@ def read_passphrase(file: Path | None) -> str | None:
 def open_diary(path: Path, on: dt.date, passphrase: str | None = None, create: bool = False) -> Diary:
     """Opens the journal at `path`; a new one is made only with `create` and where none is known. Raises Problem."""
     from journal.storage import keys, known
+    from journal.storage.errors import OlderJournal
     from journal.storage.store import Store
 
     if path.exists() or keys.sidecar_of(path).exists():
-        store = Store.open_existing(path, keys.unlock_beside(path, passphrase))
+        key = keys.unlock_beside(path, passphrase)
+        try:
+            store = Store.open_existing(path, key)
+        except OlderJournal:
+            _upgrade(path, key)
+            store = Store.open_existing(path, key)
     elif known.is_known(path):
         raise Problem(
             f"Your journal {path.name} is not in its folder any more. It was not replaced by an empty one. "
@@ -54,6 +60,12 @@ def open_diary(path: Path, on: dt.date, passphrase: str | None = None, create: b
     with contextlib.suppress(OSError):  # only a later loss of the file is told less well
         known.remember(path)
     return diary_on(store, on)
+
+
+def _upgrade(path: Path, key: bytes | None) -> None:
+    from journal.storage.upgrading import upgrade
+
+    upgrade(path, key, paths.backup_folder(path), dt.datetime.now())  # noqa: DTZ005 - backups carry her own clock
 
 
 def _begun(path: Path) -> Store:

@@ -87,6 +87,10 @@ class MainWindow(QMainWindow):
         self.page_shown.emit(id)
         return page
 
+    def built(self, id: str) -> QWidget | None:
+        """A page that has been shown before, None if it has not."""
+        return self._pages.get(id)
+
     def cover(self, widget: QWidget) -> None:
         """Shows a widget that is no place of the rail (the locked journal, a problem at the start)."""
         self._stack.addWidget(widget)

@@ -22,6 +22,7 @@ class Safe(QObject):
     """Holds the open diary. `opened` carries it, `erased` sentences; `locked` comes after everything was closed."""
 
     opened = Signal(object)
+    closing = Signal()
     locked = Signal()
     erased = Signal(object)
 
@@ -58,6 +59,7 @@ class Safe(QObject):
         """Backs up what is new, closes the file and lets go of what was read."""
         self._idle.stop()
         if self.diary is not None:
+            self.closing.emit()
             diary, self.diary = self.diary, None
             if back_up:
                 diary.back_up_if_due(dt.datetime.now(), self.backup_folder)  # noqa: DTZ005 - backups carry her own clock
@@ -116,6 +118,14 @@ class Safe(QObject):
             self.open(secret)
             raise
         self.open()
+
+    def repair(self, secret: str | None) -> str:
+        """Brings a damaged journal back from its latest sound backup. Returns what was done. Raises Problem."""
+        from journal.storage import repairing
+
+        folder = self.backup_folder or paths.backup_folder(self.path)
+        done = repairing.repair(self.path, folder, dt.datetime.now(), secret)  # noqa: DTZ005
+        return done.said()
 
     def restore(self, backup: Path, secret: str | None) -> Path | None:
         """Goes back to a backup. Returns where the replaced journal is kept. Raises Problem."""

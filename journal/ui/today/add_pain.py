@@ -15,8 +15,9 @@ from journal.domain.vocabulary import Vocabulary
 from journal.ui.theme import Appearance
 from journal.ui.today.finder import Finder
 from journal.ui.today.places import find_places, places
+from journal.ui.widgets.body_checklist import BodyChecklist, keep_in_step
 from journal.ui.widgets.body_map import BodyMap
-from journal.ui.widgets.text import label
+from journal.ui.widgets.text import button, label
 
 WIDE = 720  # px at 100 % text
 
@@ -39,9 +40,12 @@ class AddPain(Finder):
             self.column.removeWidget(part)
             typed.addWidget(part)
         typed.addWidget(label(self.tr("Or point at it. Left is your left, right is your right."), "quiet"))
+        self._every = button(self.tr("Every place as a list ▸"), self._turn_list, "link")
+        typed.addWidget(self._every)
         typed.addStretch(1)
         self._beside.addLayout(typed, 2)
         self.column.insertLayout(1, self._beside)
+        self._checklist: BodyChecklist | None = None
         self.picked.connect(self._on_picked_place)
 
     def open_for(self, symptom: str, profile: Profile, today: Mapping[str, int], yesterday: Mapping[str, int]) -> None:
@@ -88,6 +92,18 @@ class AddPain(Finder):
         self._map.site_chosen.connect(self._on_picked_place)
         self._beside.addWidget(self._map, 3)
         self._fit_map()
+
+    def _turn_list(self) -> None:
+        """Opens or closes the list that says the same as the map; it is built when it is first asked for."""
+        if self._checklist is None and self._map is not None:
+            self._checklist = BodyChecklist(self._words)
+            keep_in_step(self._map, self._checklist)
+            self.column.insertWidget(2, self._checklist)
+            self._checklist.hide()
+        if self._checklist is not None:
+            shown = self._checklist.isHidden()
+            self._checklist.setVisible(shown)
+            self._every.setText(self.tr("Every place as a list ▾") if shown else self.tr("Every place as a list ▸"))
 
     def _on_picked_place(self, place: str) -> None:
         self.place_picked.emit(self._symptom, place)

@@ -163,7 +163,9 @@ class FlagsPage(Page):
         self._edits.save(words[response], after=made)
 
     def _tell(self, flags: tuple[Flag, ...]) -> None:
-        dialog = ToldDialog(self._diary.profile, self._clock(), min(flag.raised_on for flag in flags), self)
+        dialog = ToldDialog(
+            self._diary.profile, self._clock(), min(flag.raised_on for flag in flags), self._diary.store, self
+        )
         if dialog.exec() == QDialog.DialogCode.Accepted:
             day, whom, said = dialog.answers()
             self._respond(flags, Response.TOLD_TEAM, date=day, told_whom=whom, note=said)

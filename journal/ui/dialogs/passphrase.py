@@ -74,7 +74,8 @@ class RecoveryDialog(QDialog):
             label(
                 self.tr(
                     "If you forget the passphrase, this code opens the journal. Without both, nobody can open it, "
-                    "and we cannot help. Print it or write it down, and keep it away from this computer."
+                    "and we cannot help. Print it or write it down, and keep it away from this computer. An earlier "
+                    "code and an earlier passphrase open only the backups that were made with them."
                 )
             )
         )
@@ -82,11 +83,16 @@ class RecoveryDialog(QDialog):
         shown.setAccessibleName(self.tr("Recovery code: {code}").format(code=" ".join(code)))
         column.addWidget(shown)
         kept = QCheckBox(self.tr("I have printed it or written it down"))
-        done = button(self.tr("Done"), self.accept, "primary")
+        self._done = done = button(self.tr("Done"), self.accept, "primary")
         done.setEnabled(False)
         kept.toggled.connect(done.setEnabled)
         column.addWidget(kept)
         column.addWidget(flow(button(self.tr("Print…"), self._print), done))
+
+    def reject(self) -> None:
+        """Called by Qt for Escape and the close button; the code is not shown a second time, so it waits."""
+        if self._done.isEnabled():
+            super().reject()
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from journal.ui.widgets.text import restyle
+from journal.ui.widgets.text import PressButton, restyle
 
 
-class ScoreButton(QPushButton):
+class ScoreButton(PressButton):
     """One number. `before` draws it dashed: the answer of the last time."""
 
     def __init__(self, value: int, face: str, name: str, parent: QWidget) -> None:

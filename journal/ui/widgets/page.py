@@ -42,7 +42,10 @@ class Page(QScrollArea):
         self.setWidget(body)
 
     def _head(self) -> None:
-        self._head_row = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        # A widget of its own: a layout inside a layout keeps the height of words that wrapped at another width.
+        holder = QWidget()
+        self._head_row = head = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -50,7 +53,7 @@ class Page(QScrollArea):
         words.addWidget(self.subtitle)
         head.addLayout(words, 1)
         head.addLayout(self.head_actions)
-        self.column.addLayout(head)
+        self.column.addWidget(holder)
         self.subtitle.setVisible(bool(self.subtitle.text()))  # only now: before, it would be a window for a moment
 
     def resizeEvent(self, event: QResizeEvent) -> None:

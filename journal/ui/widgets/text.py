@@ -40,7 +40,33 @@ _TINTED = ("nav", "day")  # what is chosen there is tinted and keeps its border
 
 
 class PressButton(QPushButton):
-    """Enter presses it as Space does; Qt alone lets Enter press only the default button of a dialog."""
+    """Enter presses it as Space does, and so does a screen reader, which flips a button that can stay pressed.
+
+    Qt alone lets Enter press only the default button of a dialog, and a flip from outside tells nobody.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._known = False  # whether the window itself is changing the mark
+        self.toggled.connect(self._on_toggled)
+
+    def setChecked(self, on: bool) -> None:
+        """The window shows what is saved; that is no press."""
+        known, self._known = self._known, True
+        super().setChecked(on)
+        self._known = known
+
+    def nextCheckState(self) -> None:
+        """Called by Qt during a press, which says itself that it happened."""
+        known, self._known = self._known, True
+        super().nextCheckState()
+        self._known = known
+
+    def _on_toggled(self, on: bool) -> None:
+        group = self.group()
+        pushed_out = not on and group is not None and group.exclusive()
+        if not self._known and not pushed_out:
+            self.clicked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Called by Qt while the button has the keyboard; a key held down presses once."""

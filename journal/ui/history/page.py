@@ -18,7 +18,6 @@ from journal.ui.history.calendar import DayState, MonthCalendar
 from journal.ui.history.entry_card import EntryCard
 from journal.ui.theme import Appearance
 from journal.ui.widgets.page import Card, Page, clear
-from journal.ui.widgets.tab_order import follow_the_eye
 from journal.ui.widgets.text import button, label
 
 SHOWN_AT_MOST = 60
@@ -58,8 +57,6 @@ class HistoryPage(Page):
         self._wait = QTimer(self, singleShot=True, interval=200)
         self._wait.timeout.connect(self._find)
         self._search.textChanged.connect(self._wait.start)
-        self._order = QTimer(self, singleShot=True, interval=0)
-        self._order.timeout.connect(lambda: follow_the_eye(self.widget()))
         self._fill_filter()
         self._filter.currentIndexChanged.connect(self._find)
         events.changed.connect(self._on_changed)
@@ -127,7 +124,7 @@ class HistoryPage(Page):
             for day in self._diary.days(month, last)
         }
         self._calendar.show_month(month, states)
-        self._order.start()
+        self.put_in_order()
         self._calendar.select(self._day)
 
     def _show_day(self, day: dt.date) -> None:
@@ -156,7 +153,7 @@ class HistoryPage(Page):
 
     def _show(self, check_ins: tuple[CheckIn, ...], empty: str) -> None:
         clear(self._entries)
-        self._order.start()
+        self.put_in_order()
         if not check_ins:
             self._entries.addWidget(label(empty, "quiet"))
         words, on = self._diary.vocabulary, self._clock()

@@ -90,10 +90,12 @@ class SettingsPage(Page):
         for widget in build():
             self._body.addWidget(widget)
         self.verticalScrollBar().setValue(0)
+        self.put_in_order()
 
     def _on_changed(self, _change: object) -> None:
         for shown in self._lists:
             shown.refresh()
+        self.put_in_order()
 
     def _of_lists(self, *ids: str) -> list[QWidget]:
         specs = list_specs(self._diary, self._edits, self._clock)

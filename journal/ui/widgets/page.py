@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Property, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from journal.ui.widgets.tab_order import follow_the_eye
 from journal.ui.widgets.text import label
 
 _SIDE, _NARROW_SIDE = 36, 20  # px beside a page, and where it is narrower than this:
@@ -40,6 +41,8 @@ class Page(QScrollArea):
         self.head_actions.setSpacing(12)
         self._head()
         self.setWidget(body)
+        self._tab_order = QTimer(self, singleShot=True, interval=0)
+        self._tab_order.timeout.connect(lambda: follow_the_eye(body))
 
     def _head(self) -> None:
         # A widget of its own: a layout inside a layout keeps the height of words that wrapped at another width.
@@ -62,6 +65,16 @@ class Page(QScrollArea):
         side = _SIDE if self.viewport().width() >= _NARROW else _NARROW_SIDE
         self._outer.setContentsMargins(side, 26, side, 36)
         self.fit_head()
+        self.put_in_order()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Called by Qt when the page comes on screen."""
+        super().showEvent(event)
+        self.put_in_order()
+
+    def put_in_order(self) -> None:
+        """Lets Tab follow the eye again, once everything that moved or grew in one step has done so."""
+        self._tab_order.start()
 
     def fit_head(self) -> None:
         """Puts the actions beside the title where both fit, else below it."""

@@ -100,8 +100,10 @@ class MainWindow(QMainWindow):
 
     def drop_pages(self) -> None:
         """Forgets every page and what it holds, for the locked journal."""
-        while self._stack.count():
-            widget = self._stack.widget(0)
+        blank = QWidget()  # else each page that goes would let the next one show itself, and read a closed journal
+        self._stack.addWidget(blank)
+        self._stack.setCurrentWidget(blank)
+        while (widget := self._stack.widget(0)) is not blank:
             self._stack.removeWidget(widget)
             widget.deleteLater()
         self._pages.clear()

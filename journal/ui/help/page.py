@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QByteArray, QUrl
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from journal.diary import Diary
@@ -62,5 +62,5 @@ class Reference(QTextBrowser):
         self.setMarkdown(markdown)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        """Called by Qt for anything that the text refers to."""
-        return None
+        """Called by Qt for anything that the text refers to; with None it would go and read the file itself."""
+        return QByteArray()

@@ -20,5 +20,10 @@ def spoken_day(day: dt.date, on: dt.date, t: Translate = str) -> str:
         return t("today")
     if day == on - dt.timedelta(days=1):
         return t("yesterday")
+    return dated(day, on, t)
+
+
+def dated(day: dt.date, on: dt.date, t: Translate = str) -> str:
+    """A day for words that are read later: "October 29", with the year where it is not the year of `on`."""
     words = f"{month_name(day.month, t)} {day.day}"
     return words if day.year == on.year else f"{words}, {day.year}"

@@ -168,7 +168,9 @@ class _Reader:
         parts: dict[str, Any] = {}
         run = {name: words.pop(name) for name in _RUN_WORDS & set(words)}
         if detector != "weight_loss":
-            parts["run"] = RunParameters(**({"share": self._defaults["share"]} | run))
+            parts["run"] = RunParameters(
+                **({"share": self._defaults["share"], "weekly": self._defaults["weekly"]} | run)
+            )
         weight = {name: words.pop(name) for name in _WEIGHT_WORDS & set(words)}
         if weight:
             parts["weight"] = WeightParameters(**weight)
@@ -255,7 +257,7 @@ def _field_words(kind: type) -> frozenset[str]:
 _RUN_WORDS = _field_words(RunParameters)
 _WEIGHT_WORDS = _field_words(WeightParameters)
 _CLAUSE_WORDS = _field_words(Clause) - {"minimum", "plain", "same_site"}
-_PLAIN_WORDS = frozenset(["of", "sites", "minimum", "days", "in_days", "same_site"])
+_PLAIN_WORDS = frozenset(["of", "sites", "minimum", "days", "in_days", "spread", "weekly", "same_site"])
 _TRIGGER_WORDS = _field_words(Trigger) - {"urgency", "detector", "needs", "any", "none"}
 _RULE_WORDS = _field_words(RedFlagRule) - {"id", "area", "urgency", "may_be_usual", "may_turn_down"} | {
     "usual",

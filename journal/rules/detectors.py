@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from journal.domain.records import Urgency
 from journal.rules.found import Ask, Found
-from journal.rules.matching import Match, matches, names, weekly_excess
+from journal.rules.matching import Match, matches, names
+from journal.rules.reading import open_places, read_series, treatment_explains
 from journal.rules.rule import Clause
 from journal.rules.runs import Run, longest_run
-from journal.rules.sentences import entries_sentence, run_sentence, worsening_sentence
-from journal.rules.series import EMPTY, Series, middle
+from journal.rules.sentences import entries_sentence, run_sentence, whole_run
+from journal.rules.series import Series, middle
+from journal.rules.weekly import is_weekly, weekly_places
 from journal.rules.weight import weight_loss
 from journal.rules.wording import said_temperature
+from journal.rules.worsening import worsening
 
 _NEARLY_ALL = 80
 _RECENT = 28
@@ -38,8 +41,8 @@ def entries(ask: Ask) -> Found | None:
     counted = tuple(sorted({match for _, found in groups for match in found}))
     if counted[-1].day != ask.day:
         return None
-    onset = groups[0][1][0].day
-    return Found(counted, onset, entries_sentence(ask, groups), _values(ask, counted))
+    run = whole_run(ask, *groups[0])
+    return Found(counted, run.since, entries_sentence(ask, groups, run), _values(ask, counted))
 
 
 def persistent(ask: Ask) -> Found | None:
@@ -57,11 +60,11 @@ def _persistent(ask: Ask, excusing: bool) -> Found | None:
     assert clause is not None
     symptom, series = read_series(ask, entry)
     run = run_over_usual(ask, entry, clause, symptom, series)
-    if run is None or not _long_enough(ask, run) or not _fits_past(ask, run, symptom):
+    if run is None or not _long_enough(ask, run, symptom) or not _fits_past(ask, run):
         return None
     if trigger.unless_listed and line.treatments.listed_effect(symptom, ask.day):
         return None
-    if _explained_by_start(ask, run, series):
+    if treatment_explains(ask, series, run.places, run.start):
         return None
     extra: list[Match] = []
     for other in trigger.needs:
@@ -82,17 +85,6 @@ def _persistent(ask: Ask, excusing: bool) -> Found | None:
     )
 
 
-def read_series(ask: Ask, entry: Clause) -> tuple[str, Series]:
-    """The symptom that a run is about, and its answers at the site asked about."""
-    symptom = ask.symptom or entry.of[0]
-    if entry.same_site:
-        if entry.sites is not None and ask.site not in entry.sites:
-            return symptom, EMPTY
-        sites = ask.line.sites(symptom)
-        return symptom, sites.get(ask.site, EMPTY) if sites or ask.site else ask.line.series(symptom)
-    return symptom, ask.line.series(symptom)
-
-
 def run_over_usual(ask: Ask, entry: Clause, clause: Clause, symptom: str, series: Series) -> Run | None:
     """The run at the row's number and, where the row says so, that much above her usual."""
     line, day, share = ask.line, ask.day, ask.trigger.run.share
@@ -101,8 +93,7 @@ def run_over_usual(ask: Ask, entry: Clause, clause: Clause, symptom: str, series
     if declared is not None:
         if entry.usual_below is not None and declared >= entry.usual_below:
             return None
-        last = series.on(day)
-        excess = weekly_excess(series.ratings[last], declared) if last is not None and entry.over_usual else 0
+        excess = _worst_of_week(series, day) if entry.over_usual else 0
         threshold = max(threshold, declared + excess + max(entry.over_declared, entry.over_usual))
     if not _may_span(ask, series):
         return None
@@ -112,9 +103,13 @@ def run_over_usual(ask: Ask, entry: Clause, clause: Clause, symptom: str, series
     usual = line.usual.level(series, symptom, ask.site, day, run_from=series.days[run.places[0]])
     if entry.usual_below is not None:
         return run if usual < entry.usual_below else None
-    if usual + entry.over_usual <= threshold:
-        return run
-    return longest_run(line, clause, series, day, share, usual + entry.over_usual)
+    wanted = max(threshold + (_worst_of_week(series, day) if usual == 0 else 0), usual + entry.over_usual)
+    return run if wanted == threshold else longest_run(line, clause, series, day, share, wanted)
+
+
+def _worst_of_week(series: Series, day: int) -> int:
+    """A weekly answer names the worst of seven days: one more than a usual day, unless both were asked by the week."""
+    return int(is_weekly(series, day))
 
 
 def _may_span(ask: Ask, series: Series) -> bool:
@@ -128,10 +123,12 @@ def _may_span(ask: Ask, series: Series) -> bool:
     return series.days[series.segment] <= first or series.days[-1] > ask.day
 
 
-def _long_enough(ask: Ask, run: Run) -> bool:
+def _long_enough(ask: Ask, run: Run, symptom: str) -> bool:
     wanted = ask.trigger.run
     entries = ask.line.limits.few_entries if run.few_are_enough else wanted.entries
     if run.span < wanted.span or len(run.present) < entries:
+        return False
+    if not run.few_are_enough and is_weekly(run.series, ask.day) and not _enough_weeks(ask, run, symptom):
         return False
     if wanted.middle is None:
         return True
@@ -139,38 +136,23 @@ def _long_enough(ask: Ask, run: Run) -> bool:
     return strongest is not None and strongest >= wanted.middle
 
 
-def _fits_past(ask: Ask, run: Run, symptom: str) -> bool:
+def _enough_weeks(ask: Ask, run: Run, symptom: str) -> bool:
+    """Whether as many weekly answers say so as the row asks; more where no usual level of hers is known."""
+    wanted, present = ask.trigger.run, set(run.present)
+    weeks = len(weekly_places(run.series, [i for i in run.places if run.series.days[i] in present]))
+    if weeks >= max(wanted.weekly, wanted.weekly_new):
+        return True
+    return weeks >= wanted.weekly and ask.line.usual.level(run.series, symptom, ask.site, ask.day, run.start) > 0
+
+
+def _fits_past(ask: Ask, run: Run) -> bool:
     """Whether entries before the run were low enough for the run to be new."""
     limit = ask.trigger.run.earlier_middle
     if limit is None:
         return True
     onset = run.series.days[run.places[0]]
-    past = _open_places(ask, run.series, onset - ask.line.limits.look_back, onset - 1)
+    past = open_places(ask, run.series, onset - ask.line.limits.look_back, onset - 1)
     return not past or middle([run.series.worst[i] for i in past]) <= limit
-
-
-def _open_places(ask: Ask, series: Series, first: int, last: int) -> Sequence[int]:
-    """Logged days without those that a treatment explains; a strong or a "different" answer is never explained."""
-    places, line, entry = series.between(first, last), ask.line, ask.trigger.entry
-    if entry is None or not line.treatments.may_excuse(entry.windows):
-        return places
-    return [
-        i
-        for i in places
-        if line.treatments.excused(entry.windows, series.days[i], ask.site) is None
-        or series.worst[i] >= 7
-        or any(rating.differs_from_usual for rating in series.ratings[i])
-    ]
-
-
-def _explained_by_start(ask: Ask, run: Run, series: Series) -> bool:
-    """Whether a treatment that began not long before explains this site; never a strong or a "different" pain."""
-    trigger = ask.trigger
-    if trigger.not_started is None or ask.site not in trigger.started_sites:
-        return False
-    if any(r.differs_from_usual or r.severity >= 7 for i in run.places for r in series.ratings[i]):
-        return False
-    return ask.line.treatments.started(trigger.not_started, run.start, trigger.started_within)
 
 
 def _nearly_all_excused(ask: Ask, entry: Clause) -> bool:
@@ -181,60 +163,6 @@ def _nearly_all_excused(ask: Ask, entry: Clause) -> bool:
     places = series.between(ask.day - _RECENT + 1, ask.day)
     inside = sum(ask.line.treatments.excused(entry.windows, series.days[i], ask.site) is not None for i in places)
     return len(places) > 0 and inside * 100 >= _NEARLY_ALL * len(places)
-
-
-def worsening(ask: Ask) -> Found | None:
-    """The middle of the last entries against her usual level, with most of them above it."""
-    entry, wanted = ask.trigger.entry, ask.trigger.run
-    assert entry is not None
-    symptom, series = read_series(ask, entry)
-    places = _last_entries(ask, series)
-    if len(places) < wanted.entries or series.days[places[-1]] != ask.day:
-        return None
-    if series.days[places[-1]] - series.days[places[0]] + 1 < wanted.span:
-        return None
-    declared = ask.line.usual.declared(symptom, ask.site, ask.day)
-    values = [series.worst[i] - weekly_excess(series.ratings[i], declared) for i in places]
-    now = middle(values)
-    if now < max(entry.over_usual + (entry.usual_from or 0), wanted.middle or 0):
-        return None
-    usual = ask.line.usual.level(series, symptom, ask.site, ask.day)
-    if usual < 1 and wanted.times_usual:
-        usual = _earlier_level(ask, series, places[0])
-    above = [i for i, value in zip(places, values, strict=True) if value > usual]
-    if entry.usual_from is not None and usual < entry.usual_from:
-        return None
-    if now < usual + entry.over_usual or now * 100 < wanted.times_usual * usual:
-        return None
-    if len(above) * 100 < wanted.share * len(places) or not above:
-        return None
-    if _start_explains(ask, series, places):
-        return None
-    found = tuple(Match(series.days[i], symptom, ask.site, series.worst[i]) for i in places)
-    return Found(found, series.days[above[0]], worsening_sentence(ask, found, now, usual, len(above)))
-
-
-def _last_entries(ask: Ask, series: Series) -> Sequence[int]:
-    """The last logged days inside the time allowed, without those that a treatment explains."""
-    wanted = ask.trigger.run
-    places = _open_places(ask, series, ask.day - wanted.in_days + 1, ask.day)
-    weekly = places and any(rating.days_of_week is not None for rating in series.ratings[places[-1]])
-    return places[-(wanted.weekly_last or wanted.last) :] if weekly else places[-wanted.last :]
-
-
-def _earlier_level(ask: Ask, series: Series, first: int) -> float:
-    """Where no usual level is known: the middle of what came before the entries that are compared."""
-    before = series.between(ask.day - ask.line.limits.look_back, series.days[first] - 1)
-    return middle([series.worst[i] for i in before]) if len(before) >= ask.trigger.run.entries else 0
-
-
-def _start_explains(ask: Ask, series: Series, places: Sequence[int]) -> bool:
-    trigger = ask.trigger
-    if trigger.not_started is None or ask.site not in trigger.started_sites:
-        return False
-    if any(r.differs_from_usual or r.severity >= 7 for i in places for r in series.ratings[i]):
-        return False
-    return ask.line.treatments.started(trigger.not_started, series.days[places[0]], trigger.started_within)
 
 
 def cluster(ask: Ask) -> Found | None:

@@ -8,19 +8,21 @@ import tomllib
 
 from journal.domain.history import History
 from journal.domain.records import Urgency
+from journal.domain.spoken import dated
 from journal.domain.vocabulary import Vocabulary
-from journal.rules.detectors import read_series, run_over_usual
+from journal.rules.detectors import run_over_usual
 from journal.rules.evaluate import WINDOW_DAYS, days_of, judge
 from journal.rules.found import Ask
 from journal.rules.ledger import advance
 from journal.rules.life import LedgerState
+from journal.rules.reading import read_series
 from journal.rules.rule import RedFlagRule, RuleBook
 from journal.rules.runs import Run
 from journal.rules.sentences import run_sentence
 from journal.rules.series import Series
 from journal.rules.timeline import Timeline
 from journal.rules.watching import persistent_triggers
-from journal.rules.wording import said_date, said_number
+from journal.rules.wording import said_number
 
 _URGENCY_WORDS = {
     Urgency.EMERGENCY_NOW: "emergency now",
@@ -56,9 +58,7 @@ def _recorded(book: RuleBook, line: Timeline, name: str, symptom: str, site: str
     places = series.between(day - 27, day)
     if not places:
         return [
-            t("{symptom}: not recorded in the four weeks before {date}.").format(
-                symptom=name, date=said_date(on, on, t)
-            )
+            t("{symptom}: not recorded in the four weeks before {date}.").format(symptom=name, date=dated(on, on, t))
         ]
     present = [i for i in places if series.worst[i] > 0]
     words = t("{symptom}: recorded on {n} of {m} logged days in four weeks, at worst {worst}.").format(

@@ -11,6 +11,7 @@ from journal.rules.catalogue import OWN, TEMPERATURE, TEMPERATURE_LOW
 from journal.rules.rule import Clause
 from journal.rules.series import EMPTY, Series
 from journal.rules.timeline import Timeline
+from journal.rules.weekly import DAYS_OF_WEEK, is_weekly, weekly_excess, weekly_places
 
 _CLEARLY_ABOVE = 2
 _EXCUSABLE_BELOW = 7
@@ -30,10 +31,15 @@ def matches(line: Timeline, clause: Clause, day: int, site: str | None) -> list[
     """The days that match, in order, worst first for each day; empty where they are fewer than the clause asks."""
     if clause.unless_on is not None and line.treatments.on(clause.unless_on, day):
         return []
-    first = day - clause.in_days + 1
     found: dict[int, Match] = {}
+    wanted = clause.days
     for symptom, place, series in series_of(line, clause, site):
-        for i in series.between(first, day):
+        if clause.weekly and is_weekly(series, day):
+            wanted = clause.weekly
+            places: Iterable[int] = weekly_places(series, series.between(day - DAYS_OF_WEEK * clause.weekly + 1, day))
+        else:
+            places = series.between(day - clause.in_days + 1, day)
+        for i in places:
             if series.worst[i] < clause.minimum and symptom != TEMPERATURE_LOW:
                 continue
             value = _matching_value(line, clause, symptom, place, series, i)
@@ -42,9 +48,19 @@ def matches(line: Timeline, clause: Clause, day: int, site: str | None) -> list[
             before = found.get(series.days[i])
             if before is None or before.value < value:
                 found[series.days[i]] = Match(series.days[i], symptom, place, value)
-    if len(found) < clause.days:
+    if len(found) < wanted or (clause.spread and _spread_over(found, series_of(line, clause, site)) < clause.spread):
         return []
     return [found[d] for d in sorted(found)]
+
+
+def _spread_over(found: dict[int, Match], read: Iterable[tuple[str, str | None, Series]]) -> int:
+    """Days from the first match to the last; of one weekly answer it is only known on how many days it was there."""
+    if not found:
+        return 0
+    weeks = [weekly_places(series, (i for day in found if (i := series.on(day)) is not None)) for _, _, series in read]
+    if sum(len(places) for places in weeks) == 1:
+        return len(found)
+    return max(found) - min(found) + 1
 
 
 def series_of(line: Timeline, clause: Clause, site: str | None) -> Iterable[tuple[str, str | None, Series]]:
@@ -128,12 +144,8 @@ def _above(line: Timeline, clause: Clause, series: Series, rating: Rating, day: 
     if clause.over_declared:
         return declared is None or rating.severity >= declared + clause.over_declared
     usual = line.usual.level(series, rating.symptom, rating.site, day)
-    return rating.severity - weekly_excess((rating,), declared) >= usual + clause.over_usual
-
-
-def weekly_excess(answers: Iterable[Rating], declared: float | None) -> int:
-    """How far a weekly answer stands above a usual day: it names the worst of seven days, a declared level does not."""
-    return int(declared is not None and any(rating.days_of_week is not None for rating in answers))
+    spread = weekly_excess((rating,), declared) if clause.days > 1 and not clause.weekly else 0
+    return rating.severity - spread >= usual + clause.over_usual
 
 
 def as_usual(line: Timeline, clause: Clause, rating: Rating, day: int) -> bool:

@@ -6,9 +6,9 @@ import datetime as dt
 from bisect import bisect_left
 
 from journal.domain.records import CareContact, Journal, Profile, Urgency
+from journal.domain.spoken import dated
 from journal.rules.life import LedgerFlag
 from journal.rules.rule import RedFlagRule, RuleBook
-from journal.rules.wording import said_date
 
 VISIT_WITHIN_DAYS = 28
 
@@ -35,7 +35,7 @@ class Messages:
         t, rule = self._t, self._book.rule[flag.rule]
         parts = [self._fill(_own_words(rule, flag.urgency), flag)]
         if flag.urgency is Urgency.EMERGENCY_NOW and shown_as is Urgency.CALL_TODAY:
-            noted = said_date(flag.latest, on, t)
+            noted = dated(flag.latest, on, t)
             parts = [t("You noted this on {date}. If your team does not know yet, call them today.").format(date=noted)]
             parts[0] = f"{t(rule.title)}. {parts[0]}"
         elif shown_as > flag.urgency:
@@ -78,9 +78,9 @@ class Messages:
         if visit is None:
             return self._t("No visit is on your list. Please call your nurse within two weeks instead of waiting.")
         if (visit - on).days <= VISIT_WITHIN_DAYS:
-            return self._t("Your next visit is {date}.").format(date=said_date(visit, on, self._t))
+            return self._t("Your next visit is {date}.").format(date=dated(visit, on, self._t))
         return self._t("Your next visit is {date}. Please call your nurse within two weeks instead of waiting.").format(
-            date=said_date(visit, on, self._t)
+            date=dated(visit, on, self._t)
         )
 
 

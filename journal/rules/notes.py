@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from journal.domain.spoken import dated
 from journal.rules.found import Ask, Found
 from journal.rules.matching import date_of
 from journal.rules.sentences import symptom_name
-from journal.rules.wording import said_date
 
 _BESIDE_DAYS = 28
 _LONG_BESIDE = {"radiotherapy": 42, "surgery": 42}
@@ -25,7 +25,7 @@ def _events(ask: Ask, found: Found) -> list[str]:
     for event in ask.line.treatments.between(found.onset - max(_LONG_BESIDE.values()), ask.day):
         days = _LONG_BESIDE.get(event.type, _BESIDE_DAYS)
         if event.type in ask.rule.notes and event.date.toordinal() >= found.onset - days:
-            said.append(t("{event} on {date}").format(event=t(names[event.type]), date=said_date(event.date, on, t)))
+            said.append(t("{event} on {date}").format(event=t(names[event.type]), date=dated(event.date, on, t)))
     return said
 
 
@@ -33,7 +33,7 @@ def _treatments(ask: Ask) -> list[str]:
     t, on = ask.book.t, date_of(ask.day)
     names = {kind.id: kind.name for kind in ask.book.vocabulary.treatment_types}
     return [
-        t("{treatment} since {date}").format(treatment=one.name or t(names[one.type]), date=said_date(one.start, on, t))
+        t("{treatment} since {date}").format(treatment=one.name or t(names[one.type]), date=dated(one.start, on, t))
         for one in ask.line.treatments.current(ask.day)
     ]
 

@@ -21,7 +21,8 @@ class Clause:
     """Days that match: severity 0-10 (or °C) of `of` at `sites`, on `days` logged days within `in_days` days.
 
     `sites` None means anywhere, taken together. Marks are qualifiers. `windows` name days that may be left out.
-    `plain`: the number alone decides.
+    `spread`: days from the first that matches to the last, both counted. `weekly`: so many weekly answers in a row
+    stand for the days. `plain`: the number alone decides.
     """
 
     of: tuple[str, ...]
@@ -48,6 +49,8 @@ class Clause:
     running: int = 0
     days: int = 1
     in_days: int = 1
+    spread: int = 0
+    weekly: int = 0
     same_site: bool = False
     one_sided: bool = False
     own_limit: bool = False
@@ -59,7 +62,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class RunParameters:
-    """How long and how often: `share` percent of logged days over `span` days (both ends counted)."""
+    """How long and how often: `share` percent of logged days over `span` days (both ends counted).
+
+    `last` entries are compared, or all of the last `all_days` where those are more; `few` entries are enough over
+    `few_span` days. `weekly`: weekly answers needed, `weekly_new` where no usual level is known.
+    """
 
     share: int = 70
     span: int = 1
@@ -67,7 +74,11 @@ class RunParameters:
     middle: int | None = None
     earlier_middle: int | None = None
     last: int = 0
-    weekly_last: int = 0
+    all_days: int = 0
+    few: int = 0
+    few_span: int = 0
+    weekly: int = 0
+    weekly_new: int = 0
     in_days: int = 28
     times_usual: int = 0
 

@@ -6,16 +6,17 @@ import datetime as dt
 
 from journal.domain.flags import Watched
 from journal.domain.history import History
-from journal.rules.detectors import read_series, run_over_usual
+from journal.domain.spoken import dated
+from journal.rules.detectors import run_over_usual
 from journal.rules.evaluate import WINDOW_DAYS, days_of
 from journal.rules.found import Ask
 from journal.rules.life import LedgerState
 from journal.rules.matching import date_of, excused
+from journal.rules.reading import read_series
 from journal.rules.rule import RedFlagRule, RuleBook, Trigger
 from journal.rules.sentences import symptom_name
 from journal.rules.series import Series
 from journal.rules.timeline import Timeline
-from journal.rules.wording import said_date
 
 WATCHED_DAYS = 28
 EXCUSED_DAYS = 14
@@ -126,7 +127,7 @@ def excused_sentences(book: RuleBook, line: Timeline, on: dt.date) -> tuple[str,
         words = t("{symptom} on {n} days after {treatment} on {date}: shaded on the chart and not counted.")
         if days == 1:
             words = t("{symptom} on 1 day after {treatment} on {date}: shaded on the chart and not counted.")
-        name, date = _place_name(book, line, symptom, site), said_date(date_of(began), on, t)
+        name, date = _place_name(book, line, symptom, site), dated(date_of(began), on, t)
         sentences.append(words.format(symptom=name, n=days, treatment=t(reason_name), date=date))
     return tuple(sentences)
 

@@ -7,37 +7,17 @@ from collections.abc import Sequence
 
 from journal.domain.language import Translate
 from journal.domain.records import Settings
+from journal.domain.spoken import dated
 from journal.rules.measurements import KG_PER_LB, KG_PER_ST
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def said_date(day: dt.date, on: dt.date, t: Translate) -> str:
-    """`1 February`, with the year where it is not the year of `on`."""
-    words = f"{day.day} {t(MONTHS[day.month - 1])}"
-    return words if day.year == on.year else f"{words} {day.year}"
 
 
 def said_days(days: Sequence[dt.date], on: dt.date, t: Translate, at_most: int = 4) -> str:
-    """`11 January`, `11 January and 13 January`, or the first and the last of many."""
+    """`January 11`, `January 11 and January 13`, or the first and the last of many."""
     if len(days) > at_most:
         return t("{n} days from {first} to {last}").format(
-            n=len(days), first=said_date(days[0], on, t), last=said_date(days[-1], on, t)
+            n=len(days), first=dated(days[0], on, t), last=dated(days[-1], on, t)
         )
-    words = [said_date(day, on, t) for day in days]
+    words = [dated(day, on, t) for day in days]
     return words[0] if len(words) == 1 else t("{days} and {last}").format(days=", ".join(words[:-1]), last=words[-1])
 
 

@@ -70,7 +70,7 @@ COUGH = days("cough", "3 " * 22)
 def test_a_flag_opens_and_says_what_it_counted():
     flag = only(shown(22, COUGH).open)
     assert (flag.rule, flag.status, flag.raised_on) == ("cough-persistent", FlagStatus.OPEN, on_day(21))
-    assert flag.evidence.counted == "2 or more on 22 of 22 logged days since 1 March; before 1 March: none recorded"
+    assert flag.evidence.counted == "2 or more on 22 of 22 logged days since March 1; before March 1: none recorded"
     assert flag.message.endswith(
         "This journal cannot tell you the cause. Many things can cause this. Calling is the right thing to do."
     )
@@ -147,7 +147,7 @@ def test_an_emergency_without_an_answer_becomes_call_today_after_two_days():
     assert only(shown(3, fit).open).shown_as is Urgency.EMERGENCY_NOW
     late = only(shown(4, fit).open)
     assert (late.urgency, late.shown_as, late.late_entry) == (Urgency.EMERGENCY_NOW, Urgency.CALL_TODAY, True)
-    assert "You noted this on 1 March. If your team does not know yet, call them today." in late.message
+    assert "You noted this on March 1. If your team does not know yet, call them today." in late.message
     still = did("seizure", 4, Response.REOPENED)
     assert only(shown(4, fit, [still]).open).shown_as is Urgency.EMERGENCY_NOW
 
@@ -202,7 +202,7 @@ def test_a_rule_turned_down_waits_for_the_next_visit_but_never_a_lump():
 @pytest.mark.parametrize(
     ("visit", "words"),
     [
-        (on_day(48), "Your next visit is 17 April."),
+        (on_day(48), "Your next visit is April 17."),
         (on_day(300), "Please call your nurse within two weeks instead of waiting."),
         (None, "Please call your nurse within two weeks instead of waiting."),
     ],

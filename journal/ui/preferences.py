@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+from journal.paths import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,7 @@ class PreferenceFile:
         self.current = replace(self.current, **changes)
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            partial = self._file.with_suffix(".partial")
-            partial.write_text(json.dumps(asdict(self.current)), "utf-8")
-            os.replace(partial, self._file)
+            write_whole(self._file, json.dumps(asdict(self.current)).encode())
         return self.current
 
 

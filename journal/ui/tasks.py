@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -34,9 +35,11 @@ class Task(QObject):
     def run(self) -> None:
         """Called in the thread."""
         try:
-            self._returned.emit(self._work(self), None)
+            answer: tuple[Any, str | None] = (self._work(self), None)
         except Problem as problem:
-            self._returned.emit(None, str(problem))
+            answer = (None, str(problem))
+        with contextlib.suppress(RuntimeError):  # the window closed meanwhile, and nobody waits for the answer
+            self._returned.emit(*answer)
 
     @Slot(object, object)
     def _deliver(self, result: Any, problem: str | None) -> None:

@@ -153,7 +153,7 @@ class Window:
         answer = self._answers / "seen.json"
         answer.unlink(missing_ok=True)
         (self._answers / "look").touch()
-        until(lambda: answer.exists() or self.process.poll() is not None, f"the window; it said: {self.said}")
+        until(lambda: answer.exists() or self.process.poll() is not None, "an answer of the window")
         assert self.process.poll() is None, self.said
         return json.loads(answer.read_text("utf-8"))
 

@@ -33,10 +33,11 @@ def on_disk(journal: Path) -> tuple[CheckIn, ...]:
         store.close()
 
 
-def a_day_before(journal: Path, *ratings: Rating, **rest: object) -> None:
-    """A journal with one check-in of yesterday."""
+def begun(journal: Path, days_ago: int, **rest: object) -> None:
+    """A journal with one check-in."""
     store = Store.create(journal)
-    store.apply(Change((), (CheckIn(dt.date.today() - dt.timedelta(days=1), ratings, **rest),)))
+    day = dt.date.today() - dt.timedelta(days=days_ago)
+    store.apply(Change((), (CheckIn(day, (Rating("fatigue", 3),), **rest),)))
     store.close()
 
 
@@ -87,7 +88,7 @@ def test_the_demo_shows_the_new_hip_pain_with_its_days_and_touches_no_file(displ
 
 def test_a_locked_journal_shows_nothing_and_opens_only_to_its_passphrase(display: str, tmp_path: Path) -> None:
     journal = tmp_path / "hers.sqlite"
-    a_day_before(journal, Rating("fatigue", 3), note="a private word")
+    begun(journal, 0, note="a private word")
     encrypting.encrypt(journal, SECRET)
     with Window(display, tmp_path, "--journal", journal) as window:
         window.ready("Passphrase").type("some other words")
@@ -97,7 +98,6 @@ def test_a_locked_journal_shows_nothing_and_opens_only_to_its_passphrase(display
         window.type(SECRET)
         window.press("Return")
         window.has_keyboard("None of these")
-        window.press("ctrl+5")
         window.shows("a private word")
         window.press("ctrl+l")
         locked = window.shows("Your journal is locked")
@@ -112,7 +112,7 @@ def test_a_locked_journal_shows_nothing_and_opens_only_to_its_passphrase(display
 
 def test_a_second_start_says_so_and_leaves_the_first_alone(display: str, tmp_path: Path) -> None:
     journal = tmp_path / "hers.sqlite"
-    a_day_before(journal, Rating("fatigue", 3))
+    begun(journal, 1)
     with Window(display, tmp_path, "--journal", journal) as window:
         window.ready()
         program = Program(tmp_path)
@@ -133,7 +133,7 @@ def test_her_day_is_the_day_of_her_clock_and_the_window_comes_back_where_it_was(
     display: str, tmp_path: Path, zone: str, language: str
 ) -> None:
     journal = tmp_path / "hers.sqlite"
-    a_day_before(journal, Rating("fatigue", 3))
+    begun(journal, 1)
     here = {"TZ": zone, "LANG": language}
     with Window(display, tmp_path, "--journal", journal, **here) as window:
         window.ready().resize(1111, 777)

@@ -41,7 +41,7 @@ class EpisodeDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setVerticalSpacing(12)
         self.what = QLineEdit(known.note or "" if known else "")
-        self.what.setPlaceholderText(self.tr("for example a cold"))
+        self.what.setPlaceholderText(self.tr("such as a cold"))
         self.start = _date_field(known.date if known else day, today, self.tr("It began on"))
         self.ended = QCheckBox(self.tr("It is over"))
         self.ended.setAccessibleName(self.tr("It is over"))

@@ -79,7 +79,10 @@ class RecoveryDialog(QDialog):
                 )
             )
         )
-        shown = label(code, "figure", selectable=True)
+        groups = code.split("-")
+        half = (len(groups) + 1) // 2  # two lines, so that it fits at any text size
+        lines = ("-".join(groups[:half]) + "-", "-".join(groups[half:]))
+        shown = label("\n".join(lines), "figure", selectable=True)
         shown.setAccessibleName(self.tr("Recovery code: {code}").format(code=" ".join(code)))
         column.addWidget(shown)
         kept = QCheckBox(self.tr("I have printed it or written it down"))

@@ -143,6 +143,7 @@ class TrendsPage(Page):
             (self.spans if wide else self.narrow_actions).layout().addWidget(self.spans.steps)
             self._outputs_in = layout
             self.narrow_actions.setVisible(not wide)
+            self.put_in_order()
 
     def fit_head(self) -> None:
         """The buttons find their own place, so that the row of the title never turns."""

@@ -1,0 +1,87 @@
+"""The gate for every page and dialog: text at 100 to 200 %, every appearance, both reading directions."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from journal.ui.theme import Appearance
+from tests.ui.accessibility import checks, pixels, room, scenes, seen
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # a screen that is not there
+LAYOUT = (checks.unnamed, checks.too_small, checks.outside, checks.overlapping, checks.colour_alone, room.clipped)
+KEYS = (checks.unreached, checks.out_of_order, pixels.without_ring)
+COLOURS = (pixels.faint,)
+
+
+@dataclasses.dataclass(frozen=True)
+class Look:
+    """How the window is shown, and what is looked at."""
+
+    theme: str
+    percent: int
+    mirrored: bool
+    checks: tuple
+
+
+LOOKS = {
+    "100 %": Look("light", 100, False, (*LAYOUT, *KEYS, *COLOURS)),
+    "150 %, right to left": Look("light_contrast", 150, True, (*LAYOUT, *COLOURS)),
+    "200 %": Look("dark", 200, False, (*LAYOUT, *COLOURS)),
+    "200 %, right to left": Look("dark_contrast", 200, True, (*LAYOUT, *KEYS, *COLOURS)),
+}
+
+
+@pytest.fixture(scope="module", params=LOOKS.values(), ids=LOOKS)
+def shown(request, qapp, tmp_path_factory):
+    """The window in one look, over one journal."""
+    look = request.param
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.mirrored else Qt.LayoutDirection.LeftToRight)
+    session = scenes.open_window(
+        Appearance(qapp, look.theme, look.percent), tmp_path_factory.mktemp("look"), scenes.diary()
+    )
+    yield look, session
+    session.window.close()
+    session.end()
+    session.window.deleteLater()
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    Appearance(qapp, "light", 100)
+
+
+def complaints(look, root):
+    """What the checks say about one part of the window."""
+    QApplication.processEvents()
+    return [f"{check.__name__}: {said}" for check in look.checks for said in check(root)]
+
+
+def verdict(found):
+    """Fails with every complaint in a line of its own."""
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
+
+
+@pytest.mark.parametrize("name", scenes.PAGES)
+def test_a_page_can_be_used_by_everyone(shown, name, qtbot):
+    look, session = shown
+    session.safe.opened.emit(session.safe.diary)
+    seen.active(session.window)
+    root = scenes.PAGES[name](session)
+    verdict(complaints(look, root))
+
+
+@pytest.mark.parametrize("name", scenes.DIALOGS)
+def test_a_dialog_can_be_used_by_everyone(shown, name, qtbot):
+    look, session = shown
+    dialog = scenes.DIALOGS[name](session)
+    seen.active(dialog)
+    QApplication.processEvents()
+    found = complaints(look, dialog)
+    screen = dialog.screen().availableGeometry()
+    if dialog.height() > max(700, screen.height()) or dialog.width() > 1024:
+        found.append(f"the dialog is {dialog.width()} × {dialog.height()}")
+    dialog.close()
+    dialog.deleteLater()
+    verdict(found)

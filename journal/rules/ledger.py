@@ -219,7 +219,7 @@ class _Keeper:
                 self._live[key] = replace(flag, quiet_since=None)
             return
         since = flag.quiet_since or date
-        gone = flag.late and flag.urgency is Urgency.EMERGENCY_NOW
+        gone = flag.gone or (flag.late and flag.urgency is Urgency.EMERGENCY_NOW)
         if since != flag.quiet_since or gone != flag.gone:
             flag = self._live[key] = replace(flag, quiet_since=since, gone=gone)
         if flag.urgency > Urgency.WITHIN_WEEK or (date - since).days + 1 < QUIET_DAYS:

@@ -159,6 +159,34 @@ def test_a_late_emergency_that_is_gone_is_a_call_today():
     assert only(shown(3, [fit, gone]).open).shown_as is Urgency.CALL_TODAY
 
 
+def test_answered_as_gone_a_day_later_it_is_a_call_today_and_stays_open():
+    fit, gone = days("seizure", "1"), did("seizure", 2, Response.CLOSED, note="gone")
+    assert only(shown(2, fit).open).shown_as is Urgency.EMERGENCY_NOW
+    later = only(shown(2, fit, [gone]).open)
+    assert (later.status, later.shown_as) == (FlagStatus.OPEN, Urgency.CALL_TODAY)
+    assert "You noted this on March 1. If your team does not know yet, call them today." in later.message
+    none_since = [*fit, *days("seizure", "0 0", start=3)]
+    assert only(shown(4, none_since, [gone]).open).shown_as is Urgency.CALL_TODAY
+
+
+def test_gone_on_the_day_itself_does_not_calm_an_emergency():
+    gone = did("seizure", 1, Response.CLOSED, note="gone")
+    assert only(shown(1, days("seizure", "1"), [gone]).open).shown_as is Urgency.EMERGENCY_NOW
+
+
+def test_what_was_gone_and_comes_back_is_an_emergency_again():
+    gone = did("seizure", 2, Response.CLOSED, note="gone")
+    again = only(shown(5, days("seizure", "1 . . . 1"), [gone]).open)
+    assert again.shown_as is Urgency.EMERGENCY_NOW
+    still = did("seizure", 3, Response.REOPENED, note="still there")
+    assert only(shown(3, days("seizure", "1"), [gone, still]).open).shown_as is Urgency.EMERGENCY_NOW
+
+
+def test_she_may_still_close_what_she_answered_as_gone():
+    answers = [did("seizure", 2, Response.CLOSED, note="gone"), did("seizure", 3, Response.CLOSED)]
+    assert only(shown(3, days("seizure", "1"), answers).ended).ended_because == "you closed it"
+
+
 def test_two_week_flags_of_different_areas_are_shown_as_call_today():
     lump = CheckIn(on_day(22), (Rating("lump", 1, "breast_left"),))
     both = shown(22, [*COUGH, lump]).open

@@ -65,7 +65,7 @@ class BoardMaker:
             return Urgency.NEXT_VISIT
         if flag.urgency is Urgency.WITHIN_WEEK and rises and flag.status is not FlagStatus.TOLD:
             return Urgency.CALL_TODAY
-        if flag.urgency is Urgency.EMERGENCY_NOW and (flag.gone or (on - flag.latest).days > LATE_AFTER_DAYS):
+        if flag.urgency is Urgency.EMERGENCY_NOW and (on - flag.latest).days > (0 if flag.gone else LATE_AFTER_DAYS):
             return Urgency.CALL_TODAY
         return flag.urgency
 

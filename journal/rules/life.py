@@ -141,7 +141,7 @@ def with_response(flag: LedgerFlag, response: FlagResponse, may_be_usual: bool) 
     if response.response is Response.SNOOZED and flag.urgency <= Urgency.WITHIN_WEEK:
         return replace(flag, status=FlagStatus.SNOOZED, snoozed_until=day + dt.timedelta(days=1))
     if response.response is Response.CLOSED and response.note == GONE and flag.urgency is Urgency.EMERGENCY_NOW:
-        return replace(flag, gone=True) if day > flag.latest else flag
+        return replace(flag, gone=True)
     if response.response is Response.CLOSED:
         return replace(flag, status=FlagStatus.CLOSED, ended_on=day, ended_because="you closed it")
     if response.response is Response.KNOWN_USUAL and may_be_usual:

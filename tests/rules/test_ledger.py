@@ -169,9 +169,10 @@ def test_answered_as_gone_a_day_later_it_is_a_call_today_and_stays_open():
     assert only(shown(4, none_since, [gone]).open).shown_as is Urgency.CALL_TODAY
 
 
-def test_gone_on_the_day_itself_does_not_calm_an_emergency():
+def test_gone_on_the_day_itself_calms_an_emergency_from_the_next_day_on():
     gone = did("seizure", 1, Response.CLOSED, note="gone")
     assert only(shown(1, days("seizure", "1"), [gone]).open).shown_as is Urgency.EMERGENCY_NOW
+    assert only(shown(2, days("seizure", "1"), [gone]).open).shown_as is Urgency.CALL_TODAY
 
 
 def test_what_was_gone_and_comes_back_is_an_emergency_again():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from journal.domain.records import Urgency
 from journal.rules.matching import Match
@@ -11,8 +11,7 @@ from journal.rules.rule import RedFlagRule, RuleBook, Trigger
 from journal.rules.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """One trigger of one rule, on one day, at one site (or about one symptom).
 
     `also_holds` answers whether another rule holds at its own latest answers.
@@ -28,8 +27,7 @@ class Ask:
     also_holds: Callable[[str], bool] = lambda _: False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What was counted: days and values, the sentence, and what fills the message.
 
     `lower_to` is set where nearly all days follow a treatment: the pattern is kept, but for the next visit.

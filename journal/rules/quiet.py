@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from journal.domain.records import CheckIn
@@ -35,7 +36,8 @@ def back_at_usual(book: RuleBook, line: Timeline, flag: LedgerFlag, day: int) ->
             if percent is None or percent >= _WEIGHT_BACK_PERCENT:
                 return 0
             since = flag.quiet_since.toordinal() if flag.quiet_since else day
-            entries = max(entries, sum(since <= d <= day for d in line.weights.days))
+            weighed = line.weights.days
+            entries = max(entries, bisect_right(weighed, day) - bisect_left(weighed, since))
             continue
         series = _series(line, symptom, flag.site)
         place = series.on(day)

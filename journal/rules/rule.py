@@ -99,7 +99,7 @@ class WeightParameters:
     thin_percent: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trigger:
     """One way in which a rule holds, and the urgency that it gives.
 
@@ -127,7 +127,7 @@ class Trigger:
     unless_listed: bool = False
     gates: tuple[tuple[str, float, bool], ...] = ()
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """What this trigger counts."""
         return (*self.needs, *self.any, *((self.entry,) if self.entry else ()))
@@ -160,7 +160,7 @@ class Course:
     open_events: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RedFlagRule:
     """One row of the rule table. `urgency` is the highest that it can reach, `messages` one for each urgency."""
 
@@ -188,10 +188,21 @@ class RedFlagRule:
         """Every symptom (or `weight`, `temperature`) that this rule reads, in the order of the table."""
         return tuple(dict.fromkeys(symptom for clause in self.clauses for symptom in clause.of))
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Everything that this rule counts, over all triggers."""
         return tuple(clause for trigger in self.triggers for clause in trigger.clauses)
+
+    @cached_property
+    def placed(self) -> tuple[tuple[str, float, frozenset[str | None] | None], ...]:
+        """Each symptom that is counted at one site: with the least answer and the sites (None: any), no doubles."""
+        rows = [(s, clause.minimum, clause.sites) for clause in self.clauses if clause.same_site for s in clause.of]
+        return tuple(dict.fromkeys(rows))
+
+    @cached_property
+    def unplaced(self) -> frozenset[str]:
+        """The symptoms that are counted wherever they are."""
+        return frozenset(s for clause in self.clauses if not clause.same_site for s in clause.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +241,11 @@ class RuleBook:
     def rule(self) -> dict[str, RedFlagRule]:
         """Rules by id."""
         return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def asked_by_answer(self) -> dict[tuple[str, float, bool], tuple[tuple[int, int], ...]]:
+        """Filled as answers come: for a symptom, its answer and whether it is marked, the rules to ask (asking.py)."""
+        return {}
 
     @cached_property
     def listed_effects(self) -> dict[str, frozenset[str]]:

@@ -16,7 +16,7 @@ Ratings = tuple[Rating, ...]
 class Series:
     """One symptom (at one site, or anywhere): the logged days, the worst of each, and the answers themselves."""
 
-    __slots__ = ("block_medians", "days", "ratings", "said_began", "segment", "worst")
+    __slots__ = ("block_medians", "days", "ratings", "said_began", "segment", "usual_by_blocks", "worst")
 
     def __init__(self) -> None:
         self.days: list[int] = []
@@ -25,6 +25,7 @@ class Series:
         self.segment = 0
         self.said_began: list[tuple[int, int]] = []
         self.block_medians: dict[int, float | None] = {}
+        self.usual_by_blocks: dict[tuple[int, int], float | None] = {}
 
     def add(self, day: int, worst: float, ratings: Ratings, gap: int) -> None:
         """One more day; a day already there keeps the worse. `gap` days without an answer begin a new stretch."""

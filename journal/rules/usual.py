@@ -65,10 +65,12 @@ class UsualLevels:
         if run_from is not None:
             last = min(last, run_from // limits.block - 1)
         first = -((limits.look_back - day) // limits.block)
-        medians = [
-            median for block in range(first, last + 1) if (median := self._block_median(series, block)) is not None
-        ]
-        return middle(medians) if len(medians) >= limits.blocks else None
+        known = series.usual_by_blocks
+        if (first, last) not in known:
+            # a block ends long before the day it is asked on, so that what it says never changes
+            medians = [m for block in range(first, last + 1) if (m := self._block_median(series, block)) is not None]
+            known[first, last] = middle(medians) if len(medians) >= limits.blocks else None
+        return known[first, last]
 
     def _block_median(self, series: Series, block: int) -> float | None:
         known = series.block_medians

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from bisect import bisect_left, bisect_right
 
 from journal.domain.records import Profile
 from journal.rules.catalogue import WEIGHT
@@ -35,7 +35,7 @@ def weight_loss(ask: Ask) -> Found | None:
         return None
     if planned and not wanted.planned and not _planned_but_counts(ask, wanted, percent):
         return None
-    places = range(next(i for i, day in enumerate(line.weights.days) if day >= first), len(line.weights.days))
+    places = range(bisect_left(line.weights.days, first), len(line.weights.days))
     readings = tuple(Match(line.weights.days[i], WEIGHT, None, line.weights.kg[i]) for i in places)
     values = (("weight", said_weight(now, line.settings)), ("p", said_number(percent)))
     return Found(readings, readings[0].day, weight_sentence(ask, now, reference, percent, readings), values)
@@ -53,10 +53,13 @@ def weekly_middles(line: Timeline, day: int, days: int) -> Weeks:
     """Monday weeks (their Monday, the median in kg) of the last `days` days, the current week included."""
     monday = day - (day - 1) % 7
     first = monday - days + 7
-    readings = [(d, kg) for d, kg in zip(line.weights.days, line.weights.kg, strict=True) if first <= d <= day]
-    return [
-        (week, middle([kg for _, kg in group])) for week, group in groupby(readings, lambda r: r[0] - (r[0] - 1) % 7)
-    ]
+    known = line.weights.days
+    low, high = bisect_left(known, first), bisect_right(known, day)
+    readings = zip(known[low:high], line.weights.kg[low:high], strict=True)
+    by_week: dict[int, list[float]] = {}
+    for on, kg in readings:
+        by_week.setdefault(on - (on - 1) % 7, []).append(kg)
+    return [(week, middle(group)) for week, group in by_week.items()]
 
 
 def _compared(line: Timeline, weeks: Weeks, wanted: WeightParameters) -> tuple[float, float, int] | None:

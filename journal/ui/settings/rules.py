@@ -70,7 +70,7 @@ class RulesSection(QWidget):
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(4)
         column.addWidget(spread(LineLabel(rule.title, "strong"), urgency_chip(rule.urgency.id)))
-        sources = [self._diary.rules.source_title(id) for id in rule.sources]
+        sources = [source.title for source in self._diary.rules.citations(rule.sources)]
         column.addWidget(label(self.tr("Named in: {titles}").format(titles=", ".join(dict.fromkeys(sources))), "small"))
         self._counts[rule.id] = label(self.tr("Counting on your own days…"), "small")
         column.addWidget(self._counts[rule.id])

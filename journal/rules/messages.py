@@ -60,10 +60,8 @@ class Messages:
         name = self.symptom_name(flag.about) if flag.about else ""
         words |= {"emergency": self.emergency, "line": self.line, "site": site, "Site": _capital(site), "Symptom": name}
         if "{t}" in text and "t" not in words:
-            text = self._t(
-                "You noted fever or shivering without a reading. Take your temperature now, and call {line}."
-            )
-        return self._t(text).format_map(words)
+            text = "You noted fever or shivering without a reading. Take your temperature now, and call {line}."
+        return _closed_commas(self._t(text), words).format_map(words)
 
     def symptom_name(self, symptom: str) -> str:
         """The plain name of a symptom, or her own words for hers."""
@@ -90,6 +88,14 @@ def _own_words(rule: RedFlagRule, urgency: Urgency) -> str:
     return rule.messages[min(rule.messages, key=lambda other: abs(other - urgency))]
 
 
+def _closed_commas(text: str, words: dict[str, str]) -> str:
+    """A number between two commas where the sentence goes on after it: `call 911, now`."""
+    for place in ("emergency", "line"):
+        if "," in words[place]:
+            text = text.replace(f"{{{place}}} ", f"{{{place}}}, ")
+    return text
+
+
 def _emergency_number(profile: Profile) -> str | None:
     contact = _contact(profile, "emergency")
     return profile.emergency_number or (contact.phone if contact else None)
@@ -100,7 +106,7 @@ def _contact(profile: Profile, role: str) -> CareContact | None:
 
 
 def _with_number(words: str, number: str | None) -> str:
-    return f"{words} ({number})" if number else words
+    return f"{words}, {number}" if number else words
 
 
 def _capital(words: str) -> str:

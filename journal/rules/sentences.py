@@ -98,20 +98,17 @@ def _marks(ask: Ask, clause: Clause, found: Sequence[Match]) -> str:
 
 def _before(ask: Ask, clause: Clause, run: WholeRun) -> str:
     """What the half year before it began says about the same symptom."""
-    logged, present = 0, 0
-    for _, _, series in series_of(ask.line, clause, ask.site):
-        places = series.between(run.since - ask.line.limits.look_back, run.since - 1)
-        logged += len(places)
-        present += sum(series.worst[i] >= run.level for i in places)
-    return before_words(ask, run.since, present, logged)
+    return before_words(ask, run.since, run.level, [series for _, _, series in series_of(ask.line, clause, ask.site)])
 
 
-def before_words(ask: Ask, first: int, present: int, logged: int) -> str:
-    """`before October 29: none recorded`, or how often; what was never asked is not called absent."""
+def before_words(ask: Ask, first: int, level: float, read: Sequence[Series]) -> str:
+    """`before October 29: none recorded`, or how often at `level`; what was never asked is not called absent."""
     t, onset = ask.book.t, dated(date_of(first), date_of(ask.day), ask.book.t)
-    if present:
-        return t("in the 6 months before {onset}: on {n} of {m} logged days").format(onset=onset, n=present, m=logged)
-    return t("before {onset}: none recorded").format(onset=onset)
+    earlier = [s.worst[i] for s in read for i in s.between(first - ask.line.limits.look_back, first - 1)]
+    if not any(value > 0 for value in earlier):
+        return t("before {onset}: none recorded").format(onset=onset)
+    present = sum(value >= level for value in earlier)
+    return t("in the 6 months before {onset}: on {n} of {m} logged days").format(onset=onset, n=present, m=len(earlier))
 
 
 def run_sentence(ask: Ask, symptom: str, run: Run, excused: bool, named: bool = False) -> str:
@@ -131,12 +128,7 @@ def run_sentence(ask: Ask, symptom: str, run: Run, excused: bool, named: bool = 
         words += t("; {n} days after treatment are left out").format(n=len(run.excused))
     if not excused:
         words += t("; nearly all of these days follow a treatment, so entries between doses would help")
-    return f"{words}; {_run_before(ask, run.series, run.series.days[run.places[0]], run.threshold)}"
-
-
-def _run_before(ask: Ask, series: Series, first: int, level: float) -> str:
-    places = series.between(first - ask.line.limits.look_back, first - 1)
-    return before_words(ask, first, sum(series.worst[i] >= level for i in places), len(places))
+    return f"{words}; {before_words(ask, run.series.days[run.places[0]], run.threshold, [run.series])}"
 
 
 class Compared(NamedTuple):
@@ -152,7 +144,7 @@ class Compared(NamedTuple):
 def worsening_sentence(ask: Ask, found: Sequence[Match], compared: Compared) -> str:
     """`the middle of 10 entries since February 1 is 5, your usual is 2; above that on 9 of 10 logged days`."""
     t = ask.book.t
-    before = t("your usual is {usual}") if compared.declared else t("before that it was {usual} in the middle")
+    before = t("your usual is {usual}") if compared.declared else t("before that it was mostly {usual}")
     since = dated(date_of(found[0].day), date_of(ask.day), t)
     if compared.by_week:
         words = t("the middle of {m} weekly answers since {onset} is {now}, {before}; each of them is above that")

@@ -244,10 +244,15 @@ def test_next_visit_does_not_mean_a_year(visit, words):
 
 
 def test_her_own_numbers_stand_in_the_message():
-    profile = Profile(emergency_number="112", care_team=(CareContact("Line", "any_hour_line", "555-0101"),))
-    assert "the emergency number (112)" in only(shown(1, days("seizure", "1"), profile=profile).open).message
+    profile = Profile(emergency_number="112", care_team=(CareContact("Line", "any_hour_line", "(555) 010-0199"),))
+    fit = only(shown(1, days("seizure", "1"), profile=profile).open)
+    assert "Please call the emergency number, 112, now, or ask someone with you to." in fit.message
     breath = only(shown(2, days("breathlessness", "4 4"), profile=profile).open)
-    assert "If no one answers within an hour, or they are closed, call your 24-hour line (555-0101)." in breath.message
+    assert "or they are closed, call your 24-hour line, (555) 010-0199. This journal" in breath.message
+
+
+def test_without_numbers_the_message_names_whom_to_call():
+    assert "Please call the emergency number now, or ask" in only(shown(1, days("seizure", "1")).open).message
 
 
 def test_an_edit_that_removes_the_entries_leaves_the_flag_as_withdrawn():

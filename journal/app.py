@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 import sys
+import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
@@ -38,6 +41,7 @@ Clock = Callable[[], dt.date]
 def run(journal: Path | None, demo: bool, passphrase_file: Path | None) -> int:
     """Opens the window and returns when it is closed: 0, or 1 with one sentence on standard error."""
     no_core_dumps()
+    os.environ.setdefault("MPLCONFIGDIR", str(paths.cache_folder() / "matplotlib"))
     application = QApplication(sys.argv[:1])
     application.setApplicationName("survivorship-journal")
     application.setApplicationDisplayName("Survivorship Journal")
@@ -48,11 +52,27 @@ def run(journal: Path | None, demo: bool, passphrase_file: Path | None) -> int:
     safe.backup_folder = Path(preferences.current.backup_folder) if preferences.current.backup_folder else None
     application.installEventFilter(safe)
     session = Session(safe, appearance, preferences, dt.date.today)
+    sys.excepthook = _Surprise(session.window).tell
     session.window.show()
     QTimer.singleShot(0, partial(session.begin, passphrase_file))
     status = application.exec()
     session.end()
     return session.status or status
+
+
+class _Surprise:
+    """What is done about an error that nobody expected: she is told calmly; entry text gets into no log."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def tell(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+        """Called by Python in place of printing a traceback, whose last line may hold her words."""
+        places = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
+        print(f"{kind.__name__} at {' > '.join(places)}", file=sys.stderr)
+        self._window.say_problem(
+            "Something went wrong in the program. What was saved is safe. If it happens again, close it and open it."
+        )
 
 
 class Session(QObject):
@@ -102,6 +122,8 @@ class Session(QObject):
         events.page_requested.connect(window.show_page)
         events.day_requested.connect(self._on_day_requested)
         events.lock_requested.connect(self.safe.lock)
+        events.save_failed.connect(window.say_problem)
+        events.saved.connect(lambda _text: window.say_problem(""))
         announcer = Announcer(window)
         events.announced.connect(announcer.say)
         events.saved.connect(announcer.say_saved)

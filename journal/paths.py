@@ -27,6 +27,11 @@ def config_folder() -> Path:
     return _home("XDG_CONFIG_HOME", ".config") / APPLICATION
 
 
+def cache_folder() -> Path:
+    """The platform's folder for what can be made again at any time; nothing of hers is kept there."""
+    return _home("XDG_CACHE_HOME", ".cache") / APPLICATION
+
+
 def default_journal() -> Path:
     """The journal that opens without `--journal`."""
     return data_folder() / JOURNAL_NAME

@@ -60,7 +60,13 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         self._rail_frame = self._rail()
         row.addWidget(self._rail_frame)
-        row.addWidget(self._stack, 1)
+        self._problem = label("", "problem")
+        self._problem.hide()
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self._problem)
+        pages.addWidget(self._stack, 1)
+        row.addLayout(pages, 1)
         self.setCentralWidget(frame)
         self.set_text_scale(1)
 
@@ -109,6 +115,11 @@ class MainWindow(QMainWindow):
         self._pages.clear()
         for entry in self._entries.values():
             entry.setEnabled(True)
+
+    def say_problem(self, sentence: str) -> None:
+        """Keeps a sentence above every page; an empty one takes it away."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
 
     def set_text_scale(self, scale: float) -> None:
         """Makes the rail as wide as its words need at this text scale (1 to 2)."""

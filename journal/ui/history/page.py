@@ -72,7 +72,8 @@ class HistoryPage(Page):
     def resizeEvent(self, event: object) -> None:
         """Called by Qt; calendar and list stand side by side where there is room."""
         super().resizeEvent(event)
-        below = self.viewport().width() < _NARROW
+        # the width of the page itself: that of its viewport changes with the scroll bar, back and forth
+        below = self.width() < _NARROW
         self._grid.addWidget(self._list, 1 if below else 0, 0 if below else 1)
         self._grid.setColumnStretch(1, 0 if below else 1)
 

@@ -179,8 +179,10 @@ def cluster(ask: Ask) -> Found | None:
                 run = run_over_usual(about, clause, clause, symptom, series)
                 if run is not None and run.span >= wanted.span and len(run.present) >= wanted.entries:
                     runs.append((symptom, run))
+    if not runs or len(runs) + (trigger.weight is not None) < trigger.at_least:
+        return None
     lost = weight_loss(ask) if trigger.weight is not None else None
-    if len(runs) + (lost is not None) < trigger.at_least or not runs:
+    if len(runs) + (lost is not None) < trigger.at_least:
         return None
     found = [Match(r.series.days[i], s, None, r.series.worst[i]) for s, r in runs for i in r.places[-_SHOWN:]]
     sentences = [run_sentence(ask, symptom, run, excused=True, named=True) for symptom, run in runs]

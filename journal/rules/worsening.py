@@ -20,6 +20,8 @@ def worsening(ask: Ask) -> Found | None:
     entry, wanted = ask.trigger.entry, ask.trigger.run
     assert entry is not None
     symptom, series = read_series(ask, entry)
+    if not _may_have_risen(ask, series):
+        return None
     by_week = is_weekly(series, ask.day)
     places = _last_weeks(ask, series) if by_week else _last_entries(ask, series)
     if not places or series.days[places[-1]] != ask.day or not _enough(ask, series, places, by_week):
@@ -44,6 +46,17 @@ def worsening(ask: Ask) -> Found | None:
     onset = _onset(ask, series, ask.day, usual + _SLACK, series.days[above[0]])
     compared = Compared(middle([match.value for match in found]), usual, declared is not None, len(above), by_week)
     return Found(found, onset, worsening_sentence(ask, found, compared))
+
+
+def _may_have_risen(ask: Ask, series: Series) -> bool:
+    """Whether half of the fewest entries that may be compared are high enough for their middle; the quick way out."""
+    entry, wanted = ask.trigger.entry, ask.trigger.run
+    assert entry is not None
+    lately = series.between(ask.day - wanted.in_days + 1, ask.day)
+    least = max(entry.over_usual + (entry.usual_from or 0), wanted.middle or 0)
+    high = sum([worst >= least for worst in series.worst[lately.start : lately.stop]])
+    fewest = min(number for number in (wanted.entries, wanted.few, wanted.weekly) if number)
+    return high > 0 and 2 * high >= min(len(lately), fewest)
 
 
 def _last_entries(ask: Ask, series: Series) -> Sequence[int]:

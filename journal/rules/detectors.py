@@ -59,6 +59,8 @@ def _persistent(ask: Ask, excusing: bool) -> Found | None:
     assert entry is not None
     assert clause is not None
     symptom, series = read_series(ask, entry)
+    if not _may_span(ask, series):
+        return None
     run = run_over_usual(ask, entry, clause, symptom, series)
     if run is None or not _long_enough(ask, run, symptom) or not _fits_past(ask, run):
         return None
@@ -95,8 +97,6 @@ def run_over_usual(ask: Ask, entry: Clause, clause: Clause, symptom: str, series
             return None
         excess = _worst_of_week(series, day) if entry.over_usual else 0
         threshold = max(threshold, declared + excess + max(entry.over_declared, entry.over_usual))
-    if not _may_span(ask, series):
-        return None
     run = longest_run(line, clause, series, day, share, threshold)
     if run is None or declared is not None or not (entry.over_usual or entry.usual_below is not None):
         return run
@@ -137,12 +137,17 @@ def _long_enough(ask: Ask, run: Run, symptom: str) -> bool:
 
 
 def _enough_weeks(ask: Ask, run: Run, symptom: str) -> bool:
-    """Whether as many weekly answers say so as the row asks; more where no usual level of hers is known."""
+    """Whether as many weekly answers say so as the row asks; more where no usual level of hers is known.
+
+    On which days of a week it was there is not known: two answers fill a span only when their days do.
+    """
     wanted, present = ask.trigger.run, set(run.present)
     weeks = len(weekly_places(run.series, [i for i in run.places if run.series.days[i] in present]))
-    if weeks >= max(wanted.weekly, wanted.weekly_new):
+    if weeks < wanted.weekly and not (weeks == 2 and len(present) >= wanted.span):
+        return False
+    if weeks >= wanted.weekly_new:
         return True
-    return weeks >= wanted.weekly and ask.line.usual.level(run.series, symptom, ask.site, ask.day, run.start) > 0
+    return ask.line.usual.level(run.series, symptom, ask.site, ask.day, run.start) > 0
 
 
 def _fits_past(ask: Ask, run: Run) -> bool:
@@ -176,7 +181,7 @@ def cluster(ask: Ask) -> Found | None:
             recent = series.between(ask.day - wanted.in_days + 1, ask.day)
             if recent:
                 about = Ask(ask.book, line, ask.rule, trigger, series.days[recent[-1]], None, symptom)
-                run = run_over_usual(about, clause, clause, symptom, series)
+                run = run_over_usual(about, clause, clause, symptom, series) if _may_span(about, series) else None
                 if run is not None and run.span >= wanted.span and len(run.present) >= wanted.entries:
                     runs.append((symptom, run))
     if not runs or len(runs) + (trigger.weight is not None) < trigger.at_least:

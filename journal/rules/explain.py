@@ -7,7 +7,6 @@ import re
 import tomllib
 
 from journal.domain.history import History
-from journal.domain.records import Urgency
 from journal.domain.spoken import dated
 from journal.domain.vocabulary import Vocabulary
 from journal.rules.detectors import run_over_usual
@@ -21,15 +20,10 @@ from journal.rules.runs import Run
 from journal.rules.sentences import run_sentence
 from journal.rules.series import Series
 from journal.rules.timeline import Timeline
+from journal.rules.trigger_words import URGENCY_WORDS, trigger_words
 from journal.rules.watching import persistent_triggers
 from journal.rules.wording import said_number
 
-_URGENCY_WORDS = {
-    Urgency.EMERGENCY_NOW: "emergency now",
-    Urgency.CALL_TODAY: "call today",
-    Urgency.WITHIN_WEEK: "this week",
-    Urgency.NEXT_VISIT: "next visit",
-}
 _PLACE = re.compile(r"\{(\w+)\}")
 _PLACE_WORDS = {"emergency": "the emergency number", "line": "your 24-hour line", "Symptom": "This symptom"}
 
@@ -133,7 +127,7 @@ def rule_reference(book: RuleBook) -> str:
 
 def _rule_section(book: RuleBook, rule: RedFlagRule, reason: str) -> list[str]:
     t = book.t
-    urgencies = dict.fromkeys(t(_URGENCY_WORDS[trigger.urgency]) for trigger in rule.triggers)
+    urgencies = dict.fromkeys(t(URGENCY_WORDS[trigger.urgency]) for trigger in rule.triggers)
     lines = [
         f"## {t(rule.title)}",
         "",
@@ -142,7 +136,11 @@ def _rule_section(book: RuleBook, rule: RedFlagRule, reason: str) -> list[str]:
     ]
     for urgency, text in rule.messages.items():
         said = _PLACE.sub(lambda found: t(_PLACE_WORDS.get(found[1], "…")), t(text))
-        lines.append(f"- {t(_URGENCY_WORDS[urgency])}: “{said}”")
+        lines.append(f"- {t(URGENCY_WORDS[urgency])}: “{said}”")
+    lines += ["", t("It speaks at:"), ""]
+    lines += [
+        f"- {words}." for words in dict.fromkeys(w for trigger in rule.triggers for w in trigger_words(book, trigger))
+    ]
     lines += ["", t(reason), ""] if reason else [""]
     cited = [f"{source.title} ({source.id})" for source in book.citations(rule.sources)]
     cited += [f"{source.title}" for source in book.citations(rule.guidance)]

@@ -148,9 +148,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A kind of treatment that a rule asks about; still counts for `after` days once ended."""
+    """A kind of treatment that a rule asks about; still counts for `after` days once ended. `name`: when it is."""
 
     id: str
+    name: str
     types: tuple[str, ...] = ()
     drugs: tuple[str, ...] = ()
     events: tuple[str, ...] = ()

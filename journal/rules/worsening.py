@@ -40,10 +40,13 @@ def worsening(ask: Ask) -> Found | None:
     above = [i for i, value in zip(places, values, strict=True) if value > usual]
     if len(above) * 100 < wanted.share * len(places) or not above:
         return None
+    onset = _onset(ask, series, series.days[above[-1]], usual + _SLACK, series.days[above[0]])
+    # What is left of an ache some months ago is no usual level for a new one of ten days.
+    if declared is None and ask.day - onset + 1 < wanted.few_span:
+        return None
     if treatment_explains(ask, series, places, series.days[places[0]]):
         return None
     found = tuple(Match(series.days[i], symptom, ask.site, series.worst[i]) for i in places)
-    onset = _onset(ask, series, ask.day, usual + _SLACK, series.days[above[0]])
     compared = Compared(middle([match.value for match in found]), usual, declared is not None, len(above), by_week)
     return Found(found, onset, worsening_sentence(ask, found, compared))
 
@@ -90,11 +93,12 @@ def _level_before(ask: Ask, symptom: str, series: Series, places: Sequence[int],
     least = entry.over_usual + (entry.usual_from or 0)
     rose = _run_start(ask, series, places, max(least, now - _SLACK))
     usual = ask.line.usual.level(series, symptom, ask.site, ask.day, run_from=rose)
-    if usual >= 1 or not ask.trigger.run.times_usual:
+    wanted = ask.trigger.run
+    if usual >= 1 or not wanted.times_usual:
         return usual
     began = _run_start(ask, series, places, least)
     before = open_places(ask, series, began - ask.line.limits.look_back, began - 1)
-    return middle([series.worst[i] for i in before]) if len(before) >= ask.trigger.run.entries else 0
+    return middle([series.worst[i] for i in before]) if len(before) >= wanted.entries else 0
 
 
 def _run_start(ask: Ask, series: Series, places: Sequence[int], level: float) -> int:

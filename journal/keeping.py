@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -127,6 +126,8 @@ class FlagKeeper:
 
     def _book_name(self) -> str:
         """Changes with every number of the catalogue, so that a new catalogue replays the journal."""
+        import hashlib  # only where there is a disk to keep a checkpoint on
+
         return hashlib.blake2b(repr(self._rules().rules).encode(), digest_size=8).hexdigest()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from journal.domain.language import Translate
 from journal.domain.records import OwnSymptom
@@ -22,8 +22,7 @@ class SymptomKind(enum.Enum):
     SIGN = "sign"
 
 
-@dataclass(frozen=True, slots=True)
-class Symptom:
+class Symptom(NamedTuple):
     """One thing she can be asked about. `question` is plain language; `synonyms` are everyday words for search."""
 
     id: str
@@ -39,8 +38,7 @@ class Symptom:
     snomed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BodySite:
+class BodySite(NamedTuple):
     """A part of the body; sided parts are written `hip_left`, `hip_right` or `hip_both` in a rating."""
 
     part: str
@@ -53,8 +51,7 @@ class BodySite:
     both: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TreatmentType:
+class TreatmentType(NamedTuple):
     """A kind of treatment; `listed_effects` are symptom ids that its information sheets name."""
 
     id: str
@@ -62,8 +59,7 @@ class TreatmentType:
     listed_effects: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NamedId:
+class NamedId(NamedTuple):
     """An id with the words that stand for it in window and print (events, conditions, qualifiers, drug classes)."""
 
     id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from journal.domain.flags import CountedEntry, Evidence
 from journal.domain.history import History
@@ -23,8 +23,7 @@ _PUBLISHED = {WEIGHT: "weight_kg", TEMPERATURE: "temperature_c", TEMPERATURE_LOW
 Floor = Callable[[str, str | None, str | None], Urgency | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A rule that holds, at a site (or about one symptom), and why."""
 
     rule: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from journal.domain.records import ValueStatus
 from journal.rules.series import middle
@@ -20,8 +20,7 @@ KEPT_DAYS = 364
 _ANSWERED = (ValueStatus.CONFIRMED, ValueStatus.CORRECTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A reading to ask about: as entered, and what may have been meant (kg or °C)."""
 
     day: int

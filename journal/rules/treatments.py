@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from journal.domain.records import Journal, Treatment, TreatmentEvent
 from journal.rules.rule import Course, RuleBook, Window
@@ -12,8 +12,7 @@ from journal.rules.rule import Course, RuleBook, Window
 _FOREVER = 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """Days on which a course holds; `events` prolong it, each from its own day on."""
 
     start: int
@@ -31,14 +30,13 @@ class _Span:
         return seen > 0 and day <= self.events[seen - 1] + self.after
 
 
-@dataclass(frozen=True, slots=True)
-class _Excuse:
+class _Excuse(NamedTuple):
     """When a window opens: days of events with their sites, and schedules of treatments without events."""
 
     window: Window
     days: tuple[int, ...] = ()
     sites: tuple[str | None, ...] = ()
-    schedules: tuple[tuple[int, int, int, str | None], ...] = field(default=())
+    schedules: tuple[tuple[int, int, int, str | None], ...] = ()
 
 
 class Treatments:

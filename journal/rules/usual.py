@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from journal.domain.records import UsualLevel
 from journal.rules.rule import Limits
 from journal.rules.series import Series, middle
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(NamedTuple):
     site: str | None
     since: int
     until: int

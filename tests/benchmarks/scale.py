@@ -1,8 +1,8 @@
 """How cost grows with the journal: `python -m tests.benchmarks.scale [--years 1 5 20 50] [--ratings 12] [--big 10]`.
 
 Prints seconds for each size with the exponent of growth (1 is linear), and then one very large journal: `--big` years
-of 60 symptoms a day with 100,000 notes (`--big 50` takes minutes, `--big 0` leaves it out). "Replay" is the first reading of a journal that has
-no checkpoint yet, in processor time; all else is the median of five in wall time.
+of 60 symptoms a day with 100,000 notes (`--big 50` takes minutes, `--big 0` leaves it out). "Replay" is the first
+reading of a journal that has no checkpoint yet, in processor time; all else is the median of five in wall time.
 """
 
 from __future__ import annotations

@@ -70,22 +70,28 @@ class FlagKeeper:
 
     def keep(self) -> None:
         """Writes what is new to disk: the checkpoint before today and the flags as the file publishes them."""
-        if self._state is None or self._base is None or self._store.read_only or self._store.path is None:
+        if self._state is None or not self._may_write():
             return
-        if self._checkpoint_due and self._base.upto is not None:
-            self._write_checkpoint(self._base.upto, self._base)
-            self._checkpoint_due = False
+        self._keep_checkpoint()
         rows = flag_rows(self._state)
         if rows != self._kept_rows:
             self._store.set_flags(rows)
             self._kept_rows = rows
 
     def keep_long_replay(self) -> None:
-        """Writes the checkpoint only where many days were replayed, so that the next reader need not."""
-        if self._checkpoint_due and self._base is not None and self._base.upto is not None:
+        """Writes the checkpoint only, and only where many days were replayed, so that the next reader need not."""
+        if self._base is not None and self._base.upto is not None and self._may_write():
             first = self._replayed_from or dt.date.min
             if self._base.upto - max(first, dt.date(1900, 1, 1)) > LONG_REPLAY:
-                self.keep()
+                self._keep_checkpoint()
+
+    def _may_write(self) -> bool:
+        return not self._store.read_only and self._store.path is not None
+
+    def _keep_checkpoint(self) -> None:
+        if self._checkpoint_due and self._base is not None and self._base.upto is not None:
+            self._write_checkpoint(self._base.upto, self._base)
+            self._checkpoint_due = False
 
     def _bring_up(self, on: dt.date) -> None:
         book, old = self._rules(), self._state

@@ -167,9 +167,9 @@ class FlagCard(Card):
             return
         if emergency:
             buttons = [button(self.tr("I have called"), self.told.emit, "emergency-primary")]
-            if flag.late_entry:
+            if flag.late_entry:  # written down a day or more after: only then may "gone" turn it into a call today
                 buttons.append(button(self.tr("It is still there"), self.still_there.emit, "emergency"))
-            buttons.append(button(self.tr("It is gone now…"), self.gone.emit, "emergency"))
+                buttons.append(button(self.tr("It is gone now"), self.gone.emit, "emergency"))
             self.column.addWidget(flow(*buttons))
             return
         buttons = [button(self.tr("I told my team…"), self.told.emit, "primary")]

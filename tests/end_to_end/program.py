@@ -171,13 +171,18 @@ class Window:
 
     def ready(self, name: str = "None of these") -> Window:
         """The window, in front, with the keyboard on `name`."""
-        found = until(
-            lambda: self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split(), "window"
-        )
+        found = until(self._on_screen, "window")
+        assert self.process.poll() is None, self.said
         self._id = found[-1]
         self._xdotool("windowfocus", "--sync", self._id)
         self.has_keyboard(name)
         return self
+
+    def _on_screen(self) -> list[str]:
+        """The window's ids on the display; a process that ended is an answer too."""
+        if self.process.poll() is not None:
+            return ["ended"]
+        return self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
 
     def resize(self, width: int, height: int) -> None:
         """Makes the window so wide and high, and moves it from the corner."""

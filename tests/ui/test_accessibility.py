@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.ui.theme import Appearance
 from tests.ui.accessibility import checks, pixels, room, scenes, seen
@@ -51,9 +52,21 @@ def shown(request, qapp, tmp_path_factory):
     Appearance(qapp, "light", 100)
 
 
+def settled(root):
+    """Waits until two looks in a row find every widget where it was: wrapped words ask for their height in steps."""
+    before = None
+    for _ in range(100):
+        QTest.qWait(20)
+        now = [(widget.isVisible(), widget.geometry()) for widget in root.findChildren(QWidget)]
+        if now == before:
+            return
+        before = now
+    pytest.fail("the layout does not come to rest")
+
+
 def complaints(look, root):
     """What the checks say about one part of the window."""
-    QApplication.processEvents()
+    settled(root)
     return [f"{check.__name__}: {said}" for check in look.checks for said in check(root)]
 
 

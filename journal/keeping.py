@@ -116,7 +116,7 @@ class FlagKeeper:
         found = self._store.ledger_before(before)
         while found is not None:
             day, document = found
-            if document.get("book") == self._book_name():
+            if document.get("book") == self._rules().edition:
                 try:
                     return decode(LedgerState, document["state"])
                 except (DocumentError, KeyError):
@@ -128,13 +128,7 @@ class FlagKeeper:
         before = self._store.ledger_before(dt.date.max)
         if before is not None and (before[0] >= day or before[0].replace(day=1) == day.replace(day=1)):
             self._store.drop_ledger_from(min(before[0], day))
-        self._store.save_ledger(day, {"book": self._book_name(), "state": encode(state)}, day - KEPT)
-
-    def _book_name(self) -> str:
-        """Changes with every number of the catalogue, so that a new catalogue replays the journal."""
-        import hashlib  # only where there is a disk to keep a checkpoint on
-
-        return hashlib.blake2b(repr(self._rules().rules).encode(), digest_size=8).hexdigest()
+        self._store.save_ledger(day, {"book": self._rules().edition, "state": encode(state)}, day - KEPT)
 
 
 def _with_withdrawn(base: LedgerState, state: LedgerState) -> LedgerState:

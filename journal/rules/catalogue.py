@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from journal.rules.rule import (
 
 __all__ = ["RedFlagRule", "RuleBook", "RuleError", "load_rules"]
 
+ENGINE = 1  # counts up when detectors or ledger judge the same table otherwise, so that journals are replayed
 TEMPERATURE, TEMPERATURE_LOW, WEIGHT, OWN = "temperature", "temperature_low", "weight", "own"
 DETECTORS = frozenset({"entries", "persistent", "worsening", "weight_loss", "cluster"})
 _MEASURED = frozenset({TEMPERATURE, TEMPERATURE_LOW, WEIGHT, OWN})
@@ -39,7 +41,8 @@ _Lists = dict[str, tuple[Clause, ...]]
 
 def load_rules(folder: Path, vocabulary: Vocabulary, t: Translate = str) -> RuleBook:
     """The rule book of `red_flags.toml` and `sources.toml` in `folder`. Raises RuleError, OSError."""
-    table = _read(folder / "red_flags.toml")
+    text = (folder / "red_flags.toml").read_text("utf-8")
+    table = _parsed(text, "red_flags.toml")
     sources = {id: Citation(id, row["title"], row.get("address")) for id, row in _read(folder / "sources.toml").items()}
     reader = _Reader(table, vocabulary, sources)
     rules = tuple(reader.rule(id, row) for id, row in table["rules"].items())
@@ -49,7 +52,8 @@ def load_rules(folder: Path, vocabulary: Vocabulary, t: Translate = str) -> Rule
         **{name: defaults[name] for name in _field_words(Limits) - {"automatic_usual"}},
     )
     shared = (sources, reader.windows, reader.courses, reader.areas, limits, _leads(rules))
-    return RuleBook(rules, *shared, vocabulary, folder, t)
+    edition = f"{ENGINE}.{zlib.crc32(f'{text}{vocabulary}'.encode()):08x}"
+    return RuleBook(rules, *shared, vocabulary, folder, edition, t)
 
 
 def _gates(trigger: Trigger) -> tuple[tuple[str, float, bool], ...]:
@@ -77,10 +81,14 @@ def _leads(rules: tuple[RedFlagRule, ...]) -> dict[str, tuple[tuple[int, float],
 
 
 def _read(path: Path) -> dict[str, Any]:
+    return _parsed(path.read_text("utf-8"), path.name)
+
+
+def _parsed(text: str, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{path.name}: {error}") from error
+        raise RuleError(f"{name}: {error}") from error
 
 
 def _words(text: str) -> tuple[str, ...]:

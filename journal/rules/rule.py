@@ -224,7 +224,8 @@ class Limits:
 class RuleBook:
     """All rules with what they share. `t` puts the book's sentences into her language.
 
-    `leads`: for each symptom the rules (by position) that an answer of at least so much may raise.
+    `leads`: for each symptom the rules (by position) that an answer of at least so much may raise. `edition` changes
+    with every word of the table and of the vocabulary, and is the same wherever the program runs.
     """
 
     rules: tuple[RedFlagRule, ...]
@@ -236,6 +237,7 @@ class RuleBook:
     leads: dict[str, tuple[tuple[int, float], ...]]
     vocabulary: Vocabulary
     folder: Path
+    edition: str
     t: Translate = str
 
     @cached_property

@@ -142,7 +142,7 @@ class Header:
 class FlagCard:
     """Every flag about one thing: the most urgent word, when it began and for how long, and what is known of it.
 
-    `body` holds a paragraph for each rule with its count, then one with what stands beside it.
+    `body` holds up to three paragraphs: the count and how it stands now, what was done about it, which rules say so.
     """
 
     urgency: Urgency

@@ -10,7 +10,7 @@ from journal.domain.summary import Appendix, QuestionLine, QuestionSection
 from journal.report.change_table import rest_of_changes
 from journal.report.flag_cards import told, urgency_word
 from journal.report.scope import Scope
-from journal.report.wording import full_date, number, weight
+from journal.report.wording import full_date, number, temperature, weight
 
 IMPORTANT = 3
 
@@ -177,7 +177,7 @@ def _entry(check_in: CheckIn, scope: Scope) -> tuple[str, ...]:
     if check_in.weight_kg is not None:
         present.append(weight(check_in.weight_kg, scope.settings.weight_unit))
     if check_in.temperature_c is not None:
-        present.append(f"{check_in.temperature_c:.1f} °C")
+        present.append(temperature(check_in.temperature_c, scope.settings.temperature_unit))
     absent = [scope.name(rating.symptom, rating.site) for rating in shown if not rating.severity]
     by = check_in.entered_by or scope.t("patient")
     return (

@@ -14,6 +14,7 @@ from journal.domain.language import Translate
 CAPTION = 26.0  # units above the figure, for the name of the view
 INK, SKIN, LINE, FOLD = "#1F2A2E", "#FFFFFF", "#B9BEC0", "#8A9194"
 GAPS = {"mild": 5.0, "moderate": 3.2, "severe": 1.8}  # between hatch lines, in units
+_TEXT = 14  # units: 9 points and more wherever the figure is shown
 TINTS = {"mild": "#EDEDED", "moderate": "#D6D6D6", "severe": "#B4B4B4"}
 
 
@@ -61,18 +62,20 @@ def _svg_view(view: View, pains: Mapping[str, int], half_width: float, t: Transl
     )
     for region, severity in hurt:
         x, y = region.label
-        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="#FFFFFF" stroke="{INK}" stroke-width="0.9"/>')
-        parts.append(_svg_text(x, y + 3.9, str(severity), 11, bold=True))
-    parts.append(_svg_text(0, -12, name, 12, bold=True))
-    for x, words in ((-half_width * 0.62, left), (half_width * 0.62, right)):
-        parts.append(_svg_text(x, 30, words, 10))
+        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10" fill="#FFFFFF" stroke="{INK}" stroke-width="0.9"/>')
+        parts.append(_svg_text(x, y + 4.9, str(severity), bold=True))
+    parts.append(_svg_text(0, -12, name, bold=True))
+    for x, words in ((-half_width * 0.64, left), (half_width * 0.64, right)):
+        # beside the head there is room for half of it: "patient's" over "left"
+        for line, part in enumerate(words.rsplit(" ", 1)):
+            parts.append(_svg_text(x, 22 + line * 17, part))
     return "".join(parts)
 
 
-def _svg_text(x: float, y: float, words: str, size: int, bold: bool = False) -> str:
+def _svg_text(x: float, y: float, words: str, bold: bool = False) -> str:
     weight = ' font-weight="bold"' if bold else ""
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}"{weight} text-anchor="middle" direction="ltr" '
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{_TEXT}"{weight} text-anchor="middle" direction="ltr" '
         f'fill="{INK}">{escape(words)}</text>'
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 
+from journal.domain.records import ValueStatus
 from journal.domain.summary import (
     Appendix,
     ChangeRow,
@@ -16,7 +17,7 @@ from journal.domain.summary import (
     TableCell,
 )
 from journal.report.scope import Scope
-from journal.report.wording import days_said, number, percent_change, weight, within_sentence
+from journal.report.wording import days_said, number, percent_change, temperature, weight, within_sentence
 
 ROWS_ON_PAGE_ONE = 8
 _UP = (Direction.NEW, Direction.WORSE, Direction.UNKNOWN)
@@ -31,7 +32,7 @@ def change_section(scope: Scope) -> ChangeSection:
     rows = [_cells(row, scope) for row in changed[:ROWS_ON_PAGE_ONE]]
     rows += _weight_row(scope)
     sentences = [_more(len(changed) - ROWS_ON_PAGE_ONE, scope), _unchanged(scope)]
-    sentences += [_spells(scope), _weight_against_usual(scope)]
+    sentences += [_spells(scope), _weight_against_usual(scope), _temperature(scope)]
     if not rows and not any(sentences):
         sentences = [t("Nothing was logged that could be compared.")]
     return ChangeSection(t("What changed"), _heads(scope), tuple(rows), tuple(said for said in sentences if said))
@@ -171,6 +172,23 @@ def _weight_against_usual(scope: Scope) -> str:
     unit = scope.settings.weight_unit
     return scope.t("Weight {date}: {now}; usual weight {usual} ({change}).").format(
         date=scope.day(day), now=weight(kg, unit), usual=weight(usual, unit), change=percent_change(usual, kg)
+    )
+
+
+def _temperature(scope: Scope) -> str:
+    """On how many days it was taken and the highest of them; what is still asked about is left out."""
+    taken = [
+        (c.temperature_c, c.date)
+        for c in scope.check_ins
+        if c.temperature_c is not None and c.temperature_status is not ValueStatus.UNCONFIRMED
+    ]
+    if not taken:
+        return ""
+    highest, day = max(taken)
+    return scope.t("Temperature taken on {days}, highest {highest} ({date}).").format(
+        days=days_said(len({day for _, day in taken}), scope.t),
+        highest=temperature(highest, scope.settings.temperature_unit),
+        date=scope.day(day),
     )
 
 

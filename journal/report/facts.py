@@ -158,7 +158,7 @@ def _infusions(scope: Scope) -> list[str]:
 def activity(scope: Scope) -> Fact:
     """Her own activity level, the latest of the period, and the one known at the last visit."""
     t = scope.t
-    said = _activity_words(_level(scope, scope.first, scope.last), scope)
+    said = _activity_words(_level(scope, scope.first, scope.last), scope, dated=True)
     if scope.last_visit:
         visit = scope.last_visit.date
         then = _activity_words(_level(scope, visit - dt.timedelta(days=28), visit), scope)
@@ -166,15 +166,16 @@ def activity(scope: Scope) -> Fact:
     return Fact(t("Activity 0–4"), (said,))
 
 
-def _level(scope: Scope, first: dt.date, last: dt.date) -> int | None:
-    levels = [c.activity_level for c in scope.history.since(first, last) if c.activity_level is not None]
+def _level(scope: Scope, first: dt.date, last: dt.date) -> tuple[dt.date, int] | None:
+    levels = [(c.date, c.activity_level) for c in scope.history.since(first, last) if c.activity_level is not None]
     return levels[-1] if levels else None
 
 
-def _activity_words(level: int | None, scope: Scope) -> str:
+def _activity_words(answer: tuple[dt.date, int] | None, scope: Scope, dated: bool = False) -> str:
     t = scope.t
-    if level is None:
+    if answer is None:
         return t("not recorded")
+    day, level = answer
     words = (
         t("fully active"),
         t("light work or housework, not heavy work"),
@@ -182,4 +183,5 @@ def _activity_words(level: int | None, scope: Scope) -> str:
         t("needs some help, in bed or a chair more than half the day"),
         t("in bed or a chair all day"),
     )
-    return f"{level}, {words[level]}"
+    said = f"{level}, {words[level]}"
+    return f"{said} ({scope.day(day)})" if dated else said

@@ -14,6 +14,7 @@ from journal.report.scope import Scope
 from journal.report.wording import days_said, number
 
 FULL_CARDS = 6
+FEWER_CARDS = 3  # where more flags are open: the page keeps room for what was absent and for the questions
 _STRONG = ("at_night", "weight_bearing", "cannot_bear_weight")
 
 
@@ -31,11 +32,12 @@ def flag_section(scope: Scope, sources: tuple[Source, ...]) -> FlagSection:
     """The open flags that may be printed, most urgent first; several about one thing stand in one card."""
     t = scope.t
     cards = tuple(_card(flags, scope, sources) for flags in grouped(open_flags(scope)))
+    full = FULL_CARDS if len(cards) <= FULL_CARDS else FEWER_CARDS
     return FlagSection(
         title=t("Worth your attention"),
-        cards=cards[:FULL_CARDS],
+        cards=cards[:full],
         empty=t("No open flags. That does not mean that nothing is wrong."),
-        more=cards[FULL_CARDS:],
+        more=cards[full:],
     )
 
 
@@ -80,8 +82,18 @@ def _card(flags: list[Flag], scope: Scope, sources: tuple[Source, ...]) -> FlagC
         word=urgency_word(flags[0].shown_as, scope.t),
         title=_subject(flags, scope),
         since=_since(flags, scope),
-        body=(*_counts(flags, scope), tuple(_beside(flags, scope, sources))),
+        body=_body(flags, scope, sources),
     )
+
+
+def _body(flags: list[Flag], scope: Scope, sources: tuple[Source, ...]) -> tuple[tuple[Run, ...], ...]:
+    """How it stands, what was done about it, and which rules say so: a paragraph each."""
+    titles = {scope.t(citation.title) for flag in flags for citation in (*flag.sources, *flag.guidance)}
+    numbers = Run(_numbers([source.number for source in sources if source.text in titles]))
+    said = [_standing(flags, scope), _done(flags, scope), _rules(flags, scope)]
+    kept = [[run for run in runs if run.text] for runs in said if any(run.text for run in runs)]
+    kept[-1].append(numbers)
+    return tuple(tuple(run for run in runs if run.text) for runs in kept)
 
 
 def _subject(flags: list[Flag], scope: Scope) -> str:
@@ -108,18 +120,29 @@ def _since(flags: list[Flag], scope: Scope) -> str:
     return t("since {date} ({days})").format(date=scope.day(onset), days=lasted)
 
 
-def _counts(flags: list[Flag], scope: Scope) -> list[tuple[Run, ...]]:
-    """What each rule is called and what it counted; rules that counted the same days share a line."""
-    titles: dict[str, list[str]] = {}
-    for flag in sorted(flags, key=lambda flag: flag.evidence.onset):
-        titles.setdefault(flag.evidence.counted, []).append(flag.title)
+def _counted(flags: list[Flag]) -> str:
+    """What the most urgent rule counted: the first sentence of the card."""
+    return _sentence(flags[0].evidence.counted)
+
+
+def _rules(flags: list[Flag], scope: Scope) -> list[Run]:
+    """The rules by the names that the patient saw, each with only what the sentences before it have not said."""
     subject = _subject(flags, scope)
-    lines: list[tuple[Run, ...]] = []
-    for counted, named in titles.items():
-        lead = "; ".join(title for title in dict.fromkeys(named) if title != subject)
-        run = Run(_sentence(counted), strong=True)
-        lines.append((Run(f"{lead}:"), run) if lead else (run,))
-    return lines
+    said = set(_phrases(flags[0]))
+    named = {flags[0].title: ""}
+    for flag in flags[1:]:
+        fresh = [phrase for phrase in _phrases(flag) if phrase not in said]
+        said.update(fresh)
+        if flag.title not in named or fresh:
+            named[flag.title] = "; ".join(filter(None, (named.get(flag.title), *fresh)))
+    if list(named) == [subject]:
+        return []
+    listed = "; ".join(f"“{title}”: {phrases}" if phrases else f"“{title}”" for title, phrases in named.items())
+    return [Run(_sentence(scope.t("Flagged as {list}").format(list=listed)))]
+
+
+def _phrases(flag: Flag) -> list[str]:
+    return [phrase.strip() for phrase in flag.evidence.counted.rstrip(".").split(";")]
 
 
 def told(flag: Flag, scope: Scope) -> str:
@@ -132,24 +155,25 @@ def told(flag: Flag, scope: Scope) -> str:
     return f"{said}: “{flag.told_note}”" if flag.told_note else said
 
 
-def _beside(flags: list[Flag], scope: Scope, sources: tuple[Source, ...]) -> list[Run]:
-    """How it stands now, what was noted with it, what was taken, who knows, and where the rules come from."""
+def _standing(flags: list[Flag], scope: Scope) -> list[Run]:
+    """The count, where it stands now, and in bold what makes it matter."""
     ratings = _counted_ratings(flags, scope)
     noted = {qualifier for rating in ratings for qualifier in rating.qualifiers}
-    runs = [Run(_now(flags, scope))]
+    runs = [Run(_counted(flags)), Run(_now(flags, scope))]
     runs += [Run(words, strong=True) for words in _strong_words(noted, scope.t)]
     if any(rating.differs_from_usual for rating in ratings):
         runs.append(Run(scope.t("Different from the usual.")))
-    runs += [Run(words) for words in (_also(noted, scope), _took(ratings, scope.t))]
+    return [*runs, Run(_also(noted, scope))]
+
+
+def _done(flags: list[Flag], scope: Scope) -> list[Run]:
+    """What was taken, what stands beside it, and who knows."""
+    runs = [Run(_took(_counted_ratings(flags, scope), scope.t))]
     notes = [note.rstrip(".") for note in dict.fromkeys(n for flag in flags for n in flag.evidence.notes)]
     if notes:
         runs.append(Run(scope.t("Alongside: {list}.").format(list="; ".join(notes))))
-    runs += [
-        Run(_sentence(said), strong=day is None) for said, day in {told(f, scope): f.told_on for f in flags}.items()
-    ]
-    titles = {scope.t(citation.title) for flag in flags for citation in (*flag.sources, *flag.guidance)}
-    runs.append(Run(_numbers([source.number for source in sources if source.text in titles])))
-    return [run for run in runs if run.text]
+    said = {told(flag, scope): flag.told_on for flag in flags}
+    return [*runs, *(Run(_sentence(words), strong=day is None) for words, day in said.items())]
 
 
 def _numbers(numbers: list[int]) -> str:
@@ -230,11 +254,11 @@ def _took(ratings: list[Rating], t: Translate) -> str:
     said = []
     for name, answers in taken.items():
         times = [answer for answer in answers if answer is not None]
-        pattern = t("{name} helped {helped} of {times} times") if times else t("{name} on {days}")
+        pattern = t("{name} (helped {helped} of {times} times)") if times else t("{name} (on {days})")
         said.append(
             pattern.format(name=shown[name], helped=sum(times), times=len(times), days=days_said(len(answers), t))
         )
-    return t("Took: {list}.").format(list="; ".join(said)) if said else ""
+    return t("Took {list}.").format(list="; ".join(said)) if said else ""
 
 
 def _sentence(text: str) -> str:

@@ -21,11 +21,12 @@ from journal.report.body_pains import figure_map
 from journal.report.body_paint import paint
 from journal.report.chart_paint import legend_dot, paint_shapes
 from journal.report.flow import Draw, Flow, text_at
-from journal.report.page_one import SMALL, heading, table
-from journal.report.plot import Stroke, plot
+from journal.report.page_one import SMALL, first_row, heading, table
+from journal.report.plot import COUNTED_DASH, USUAL_DASH, Stroke, Tone, plot
 from journal.report.sheet import UNITS, Lines, font, set_lines
 
 _GUTTER, _PANEL, _FIGURE = 16.0, 98.0, 250.0
+_DASHES = ((COUNTED_DASH, Tone.INK), (USUAL_DASH, Tone.QUIET))
 
 
 def page_two(flow: Flow, summary: VisitSummary) -> None:
@@ -79,9 +80,10 @@ def _legend(flow: Flow, words: Sequence[str]) -> None:
         y = flow.y + lines.height / 2
         if index < 3:
             flow.draw(legend_dot(x + 6, y, 2.1, index != 1, index == 2))
-        elif index == 3:
-            flow.draw(paint_shapes((Stroke(x, y, x + 16, y, 0.9, dash=(5, 3)),), 0, 0))
-        shift = (14, 14, 14, 20, 0)[index]
+        elif index < 5:
+            dash, tone = _DASHES[index - 3]
+            flow.draw(paint_shapes((Stroke(x, y, x + 16, y, 0.9, tone, dash),), 0, 0))
+        shift = (14, 14, 14, 20, 20, 0)[index]
         flow.draw(text_at(lines, x + shift, flow.y))
         x += lines.natural_width + shift + 14
     flow.y += SMALL * 1.28 + 6
@@ -141,10 +143,10 @@ def _source(source: Source, width: float) -> Lines:
 
 
 def _appendix(flow: Flow, part: Appendix) -> None:
-    heading(flow, part.title, keep=44)
-    if part.rows:
-        rows = [[TableCell(text) for text in row] for row in part.rows]
-        table(flow, part.heads, rows, _shares(part), SMALL + 0.5)
+    rows, shares = [[TableCell(text) for text in row] for row in part.rows], _shares(part) if part.rows else []
+    heading(flow, part.title, keep=44 + (first_row(rows, shares, flow.width, SMALL + 0.5) if rows else 0))
+    if rows:
+        table(flow, part.heads, rows, shares, SMALL + 0.5)
     for paragraph in part.paragraphs:
         flow.place(set_lines(paragraph, flow.width, flow.body))
         flow.gap(3)

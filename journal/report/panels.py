@@ -62,7 +62,8 @@ def _legend(scope: Scope) -> tuple[str, ...]:
         t("recorded"),
         t("asked, none"),
         t("counted by a flag"),
-        t("days at this level or more are counted"),
+        t("days are counted from this level"),
+        t("usual level"),
         t("gap: not recorded"),
     )
 

@@ -15,6 +15,7 @@ LABEL_SIZE = 9.0
 _LEFT, _BOTTOM, _TOP, _RIGHT = 18.0, 13.0, 2.0, 4.0
 _LANE, _LANES = 12.0, 2
 _LETTER = 4.9
+COUNTED_DASH, USUAL_DASH = (5.0, 3.0), (1.2, 2.2)
 
 
 class Tone(enum.Enum):
@@ -132,10 +133,10 @@ def _levels(frame: _Frame) -> list[Shape]:
     shapes: list[Shape] = []
     if panel.usual is not None:
         y = frame.y(panel.usual)
-        shapes.append(Stroke(_LEFT, y, right, y, 0.9, Tone.QUIET, (1.2, 2.2)))
+        shapes.append(Stroke(_LEFT, y, right, y, 0.9, Tone.QUIET, USUAL_DASH))
     if panel.counted_from is not None:
         y = frame.y(panel.counted_from)
-        shapes.append(Stroke(_LEFT, y, right, y, 0.9, Tone.INK, (5, 3)))
+        shapes.append(Stroke(_LEFT, y, right, y, 0.9, Tone.INK, COUNTED_DASH))
     return shapes
 
 

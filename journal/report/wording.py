@@ -60,6 +60,12 @@ def weight(kg: float, unit: str | None) -> str:
     return metric
 
 
+def temperature(celsius: float, unit: str | None) -> str:
+    """A temperature in °C; where she reads °F, hers first: `100.4 °F (38.0 °C)`."""
+    metric = f"{celsius:.1f} °C"
+    return f"{celsius * 9 / 5 + 32:.1f} °F ({metric})" if unit == "F" else metric
+
+
 def percent_change(before: float, after: float) -> str:
     """`−0.6 %` with a true minus sign, `+1.2 %`, `0.0 %`."""
     change = round(100 * (after - before) / before, 1)

@@ -31,8 +31,32 @@ def test_flags_about_one_thing_stand_together_from_their_earliest_day():
     assert [card.title for card in both] == ["Pain, right hip", "Pain, both knees"]
     assert both[0].urgency is Urgency.CALL_TODAY
     assert both[0].since == "since Oct 28 (26 days)"
-    assert words(both[0]).index("New pain:") < words(both[0]).index("Pain that wakes:")
-    assert "5 on 9 of 9 days" in words(both[0])
+    assert words(both[0]).startswith("5 on 9 of 9 days.")
+    assert "Flagged as “Pain that wakes”; “New pain”: 3 or more on 16 of 16 logged days" in words(both[0])
+
+
+def test_what_several_rules_counted_alike_is_said_once():
+    shared = "3 or more on 9 of 9 logged days; before that: none recorded"
+    first = flag("a", title="On standing", entries=(HIP,), counted=f"{shared}; at night on 4 days")
+    second = flag("b", title="Unlike before", entries=(HIP,), counted=f"{shared}; unlike the usual on 2 days")
+    third = flag("c", title="New pain", entries=(HIP,), counted=shared, urgency=Urgency.NEXT_VISIT)
+    (card,) = cards(first, second, third)
+    assert words(card).count("9 of 9") == 1
+    assert "“On standing”; “Unlike before”: unlike the usual on 2 days; “New pain”." in words(card)
+
+
+def test_only_what_makes_it_matter_is_bold():
+    (card,) = cards(flag(entries=(HIP,)))
+    bold = [run.text for line in card.body for run in line if run.strong]
+    assert bold == ["Wakes at night.", "Worse on standing.", "Told: nobody yet."]
+
+
+def test_many_flags_leave_room_for_the_rest_of_page_one():
+    sites = ("hip_left", "neck", "jaw", "wrist_left", "lower_back", "thigh_left", "knee_both")
+    flags = [flag(f"r{n}", entries=(CountedEntry(ON, "pain", site, 3),)) for n, site in enumerate(sites)]
+    section = cases.summary(cases.ruth_journal(), FlagBoard(ON, open=tuple(flags))).flags
+    assert len(section.cards) == 3
+    assert len(section.more) == 4
 
 
 def test_a_flag_over_several_symptoms_keeps_its_own_title():

@@ -64,7 +64,7 @@ def test_the_flag_says_since_when_how_it_stands_and_who_knows(printed):
     ]
     assert f"since Oct 29 ({(ON - began).days + 1} days)" in text
     assert f"Now {hip[max(hip)]} (Nov {max(hip).day})" in text
-    assert f"Acetaminophen helped {sum(took)} of {len(took)} times" in text
+    assert f"Acetaminophen (helped {sum(took)} of {len(took)} times)" in text
     for words in ("Wakes at night.", "Worse on standing.", "Different from the usual.", "Told: nobody yet."):
         assert words in text
     assert "Told nurse Nov 14: “blood test booked”." in text

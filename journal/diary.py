@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from journal.domain.flags import FlagBoard
 from journal.domain.history import History
@@ -60,8 +60,7 @@ _LISTS: dict[type, str] = {
 _SINGLES: dict[type, str] = {Profile: "profile", Settings: "settings"}
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
+class ImportPlan(Struct, frozen=True):
     """What an import would do, in lines for her, and the fields in which the file and the journal disagree."""
 
     change: Change
@@ -254,18 +253,23 @@ class Diary:
 
     def summary(self, since: dt.date, until: dt.date, on: dt.date, options: SummaryOptions) -> VisitSummary:
         """The page about the days from `since` to `until`, printed on `on`."""
+        from journal import paths
+        from journal.domain.language import spoken, translator
         from journal.report.compose import compose
         from journal.rules.changes import compared_periods, what_changed
 
+        words = paths.resource("i18n")
+        t = translator(options.language, words)
+        options = structs.replace(options, language=spoken(options.language, words))
         history = self.history(None, until)
         period = DatedSpan(since, until)
         visit = next((v.date for v in self.visits if v.date == since), None)
         fortnight = DatedSpan(since - FORTNIGHT, since), DatedSpan(until - FORTNIGHT + DAY, until)
         known_before = visit is not None and until - since > FORTNIGHT and history.since(*_ends(fortnight[0]))
         changes = what_changed(history, *(fortnight if known_before else compared_periods(period)), self.vocabulary)
-        changes = dataclasses.replace(changes, before_visit=visit if known_before else None)
+        changes = structs.replace(changes, before_visit=visit if known_before else None)
         return compose(
-            history, self.flags(until), changes, self.vocabulary, period, on, options, levels=self.counted_levels
+            history, self.flags(until), changes, self.vocabulary, period, on, options, t, self.counted_levels
         )
 
     # --- bringing in, backing up ------------------------------------------------------------------------------------
@@ -347,4 +351,4 @@ def _applied(journal: Journal, change: Change, since: dt.date) -> Journal:
         fields[_LISTS[kind]] = tuple(
             row for row in (kept | added).values() if not (isinstance(row, CheckIn) and row.date < since)
         )
-    return dataclasses.replace(journal, **fields)  # type: ignore[arg-type]
+    return structs.replace(journal, **fields)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from journal import paths
 from journal.diary import Diary
@@ -185,7 +186,8 @@ def exported(diary: Diary, format: str, since: dt.date | None, until: dt.date | 
         from journal.report.html import html_text
 
         begin = since or min((c.date for c in journal.check_ins), default=on)
-        return html_text(diary.summary(begin, until or on, on, SummaryOptions(every_entry=True, notes=True)))
+        wanted = SummaryOptions(every_entry=True, notes=True, language=diary.settings.print_language or "en")
+        return html_text(diary.summary(begin, until or on, on, wanted))
     from journal.exchange.journal import write_journal
 
     kept = tuple(c for c in journal.check_ins if first <= c.date <= last)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import signal
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 
@@ -54,7 +54,7 @@ def written() -> dict[str, Any]:
     }
 
 
-@dataclasses.dataclass(frozen=True)
+@structs.dataclass(frozen=True)
 class Evidence:
     """What was found out during and after one long session in an encrypted journal."""
 

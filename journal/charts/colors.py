@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ChartColors:
+class ChartColors(Struct, frozen=True):
     """Colors as `#RRGGBB`: the paper, words, quiet words, hairlines, marks, what a flag counted, and bands."""
 
     surface: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.charts.spans import Span
 from journal.domain.language import Translate
@@ -16,8 +17,7 @@ MONTHS = (
 SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A named day of the axis; `year` stands below the first tick and below the first of each year."""
 
     day: int

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 GAP = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A name that wants to start at `left`; `reach` is how far its own band goes to the right, in the same unit."""
 
     text: str
@@ -18,8 +18,7 @@ class Label:
     reach: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A label in its lane (0 is nearest the chart), starting at `left`."""
 
     label: Label

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PER_INCH = 96.0
 SMALL = 13.0  # px: dates, values, names of bands
@@ -17,8 +18,7 @@ PLOT = 150.0  # px: the height of the values themselves
 SHEET_TOP, SHEET_BOTTOM, SHEET_SIDE, SHEET_GAP = 70.0, 78.0, 20.0, 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A box: its left and upper edge and its size."""
 
     left: float

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.charts.fonts import drawable, shortened, width_of
 from journal.charts.lanes import Label, Placed, place
@@ -20,8 +21,7 @@ _REPEATED = 3  # a name that comes so often stands at its first place only, with
 _LONGEST = 190.0  # px: a longer name is cut, the whole of it is in the words beside the chart
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Names in their lanes; positions and widths in pixels from the left edge of the values."""
 
     flags: tuple[Placed, ...]

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.charts.spans import Span
 
 WEIGHT = "weight_kg"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What a panel is about: a symptom at a written site, or WEIGHT."""
 
     symptom: str
     site: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """Values on days given as ordinals (`date.toordinal()`), ascending; several may share a day."""
 
     days: tuple[int, ...] = ()
@@ -30,8 +29,7 @@ class Values:
         return len(self.days)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level that held from the ordinal day `first` to `last`, both counted: a usual level, a week's median."""
 
     first: int
@@ -39,8 +37,7 @@ class Level:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """A weekly answer: the worst `value` of the ordinal days `first` to `last`, and on how many `days` it was there."""
 
     first: int
@@ -74,8 +71,7 @@ def value_text(value: float, unit: Unit) -> str:
     return f"{stones} st {pounds} lb"
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """The whole range of the upright axis and its labeled values, lowest first."""
 
     low: float
@@ -92,8 +88,7 @@ class BandKind(enum.Enum):
     EXCUSED = "excused"
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A named stretch of days beside the values; `last` equals `first` for a single day, None is still going on."""
 
     kind: BandKind
@@ -110,8 +105,7 @@ class Band:
         return self.first < span.first and (self.last is None or self.last > span.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """The days of this panel that one flag counted, with the values it counted and the flag's name."""
 
     name: str
@@ -120,8 +114,7 @@ class Counted:
     days: Values
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """One chart of small multiples over `span`.
 
     `worst` holds one value for each logged day (for weight the last accepted one), 0 being asked and absent;

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from journal.charts.bands import bands_in, excused_bands
 from journal.charts.panel import WEIGHT, Choice, Counted, Panel, Values

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.charts.layout import (
     SHEET_BOTTOM,
@@ -20,8 +21,7 @@ from journal.charts.naming import Named, name_all
 from journal.charts.panel import Panel
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The names of every panel, the lanes for bands (the same everywhere) and for flags (the same along a row)."""
 
     names: tuple[Named, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from journal.charts.drawing import DRAWING
 
@@ -17,8 +18,7 @@ _TEXT_AS_TEXT: Any = {"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt"
 KINDS = ("png", "svg", "pdf")
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """An opaque picture, four bytes a pixel (red, green, blue, alpha), row by row from the upper left."""
 
     data: bytes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.charts.panel import Axis, Choice, Level, Panel, Unit, Values, Week
 from journal.charts.spans import Span
@@ -14,8 +15,7 @@ from journal.domain.records import Rating, UsualLevel
 from journal.domain.vocabulary import SymptomKind, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(Struct, frozen=True):
     worst: int
     others: tuple[int, ...]
     week: Week | None

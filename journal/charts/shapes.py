@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from journal.charts.drawing import DRAWING
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 MOVE, LINE, QUAD, CUBIC, CLOSE = 1, 2, 3, 4, 79  # matplotlib's own codes of a path
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A path in points from the upper left: (code, coordinates) steps, with colors as `#RRGGBB` or None.
 
     `dashes` are lengths on and off in points; `hatched` asks for stripes in the color of the stroke.
@@ -28,8 +28,7 @@ class Shape:
     hatched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A line of text: its left end on the base line and its size, in points."""
 
     text: str
@@ -40,8 +39,7 @@ class Word:
     color: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Everything in the order of painting; width and height in points."""
 
     width: float

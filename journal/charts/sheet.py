@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journal.charts.colors import ChartColors
 from journal.charts.dates import span_words
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
 _POINTS = 72 / PER_INCH
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The title of the page and the days logged in words; her name only where she wants it."""
 
     title: str
     logged: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetWriter:
+class SheetWriter(Struct, frozen=True):
     """Writes a sheet's words and frames into `figure`; positions are logical pixels from the upper left."""
 
     figure: Figure

@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.domain.history import History
 from journal.domain.records import Visit
@@ -14,8 +15,7 @@ SHORTEST = 3  # days; below this a time axis says nothing
 LONGEST = 40 * 366
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Days from `first` to `last`, both counted."""
 
     first: dt.date

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.charts.dates import full_day, short_day, short_span_words, span_words, table_day
 from journal.charts.panel import WEIGHT, Band, BandKind, Panel, Unit, value_text
@@ -15,8 +16,7 @@ from journal.domain.language import Translate
 _OFTEN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of the data table: the days, what was recorded, and what stood beside it."""
 
     first: dt.date

@@ -8,11 +8,12 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from journal.domain.strokes import Half, Outline, Point, mirrored, smooth
 
@@ -22,8 +23,7 @@ SIDES = ("left", "right")
 DIRECTIONS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(Struct, frozen=True, dict=True):
     """One place to point at: a site id as in a rating, its view, its closed path and where its number stands."""
 
     site: str
@@ -32,8 +32,7 @@ class Region:
     label: Point
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True, dict=True):
     """One side of the figure; `details` are open hairlines without meaning."""
 
     name: str
@@ -47,8 +46,7 @@ class View:
         return {region.site: region for region in self.regions}
 
 
-@dataclass(frozen=True)
-class BodyMap:
+class BodyMap(Struct, frozen=True, dict=True):
     """Both views; the figure spans -half_width..half_width and 0..height."""
 
     figure: str

@@ -6,7 +6,6 @@ wrong type or a number out of range is refused with the place where it stands.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import enum
 import functools
@@ -14,8 +13,11 @@ import math
 import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
+
+from msgspec import NODEFAULT, Meta, Struct
+from msgspec.structs import fields
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
@@ -25,6 +27,7 @@ _DATE_TIME = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt ]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)?", re.ASCII
 )
 _SHARED_KEYS, _SHARED_RECORDS = 4, 4096
+ROW = "key"  # the field that is the record's row on this disk and no part of a document
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -65,7 +68,7 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if dataclasses.is_dataclass(value):
+    if isinstance(value, Struct):
         return encode(value)
     return value
 
@@ -75,22 +78,19 @@ def _enum_text(member: enum.Enum) -> str:
 
 
 def _field_names(kind: Any) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (f.name, f.metadata.get("name", f.name)) for f in dataclasses.fields(kind) if not f.metadata.get("machine")
-    )
+    return tuple((f.name, f.encode_name) for f in fields(kind) if f.name != ROW)
 
 
 def _make_decoder(kind: Any) -> Convert:
-    hints = typing.get_type_hints(kind)
+    hints = typing.get_type_hints(kind, include_extras=True)
     converters: dict[str, tuple[str, Convert]] = {}
     required: list[str] = []
-    for f in dataclasses.fields(kind):
-        if f.metadata.get("machine"):
+    for f in fields(kind):
+        if f.name == ROW:
             continue
-        name = f.metadata.get("name", f.name)
-        converters[name] = (f.name, _field_converter(hints[f.name], f.metadata))
-        if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING:
-            required.append(name)
+        converters[f.encode_name] = (f.name, _type_converter(hints[f.name]))
+        if f.default is NODEFAULT and f.default_factory is NODEFAULT:
+            required.append(f.encode_name)
 
     def convert(document: object) -> Any:
         if not isinstance(document, dict):
@@ -111,8 +111,7 @@ def _make_decoder(kind: Any) -> Convert:
                 raise DocumentError(f"'{name}' is missing")
         return kind(**values)
 
-    has_row = any(f.metadata.get("machine") for f in dataclasses.fields(kind))
-    return convert if has_row else _shared(convert)
+    return convert if ROW in kind.__struct_fields__ else _shared(convert)
 
 
 def _shared(convert: Convert) -> Convert:
@@ -133,21 +132,19 @@ def _shared(convert: Convert) -> Convert:
     return shared
 
 
-def _field_converter(hint: Any, metadata: Mapping[str, Any]) -> Convert:
-    convert = _type_converter(hint)
-    if metadata.get("format") == "date-time":
+def _limited(convert: Convert, limit: Meta) -> Convert:
+    words = limit.extra or {}
+    if words.get("format") == "date-time":
         return _date_time
-    if "pattern" in metadata:
-        return _checked(convert, re.compile(metadata["pattern"]).fullmatch, "does not have the form it must have")
-    if "choices" in metadata:
-        return _checked(convert, metadata["choices"].__contains__, "is not one of the allowed words")
-    if "units" in metadata:
-        return _checked(convert, lambda m: m.unit in metadata["units"], "has an unknown unit")
-    if "minimum" in metadata:
-        low, high = metadata["minimum"], metadata.get("maximum", math.inf)
-        words = f"must be from {low} to {high}" if high != math.inf else f"must be {low} or more"
-        return _checked(convert, lambda number: low <= number <= high, words)
-    return convert
+    if "choices" in words:
+        return _checked(convert, words["choices"].__contains__, "is not one of the allowed words")
+    if "units" in words:
+        return _checked(convert, lambda m: m.unit in words["units"], "has an unknown unit")
+    if limit.pattern is not None:
+        return _checked(convert, re.compile(limit.pattern).fullmatch, "does not have the form it must have")
+    low, high = limit.ge or 0, math.inf if limit.le is None else limit.le
+    said = f"must be from {low} to {high}" if high != math.inf else f"must be {low} or more"
+    return _checked(convert, lambda number: low <= number <= high, said)
 
 
 def _checked(convert: Convert, fits: Callable[[Any], object], words: str) -> Convert:
@@ -161,11 +158,14 @@ def _checked(convert: Convert, fits: Callable[[Any], object], words: str) -> Con
 
 
 def _type_converter(hint: Any) -> Convert:
-    if isinstance(hint, types.UnionType):
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
         (hint,) = (arm for arm in typing.get_args(hint) if arm is not types.NoneType)
+    if typing.get_origin(hint) is typing.Annotated:
+        plain, limit = typing.get_args(hint)
+        return _limited(_type_converter(plain), limit)
     if typing.get_origin(hint) is tuple:
         return _list_of(_type_converter(typing.get_args(hint)[0]))
-    if dataclasses.is_dataclass(hint):
+    if isinstance(hint, type) and issubclass(hint, Struct):
         return lambda value: _decoder(hint)(value)
     if isinstance(hint, type) and issubclass(hint, enum.Enum):
         return _enum(hint)

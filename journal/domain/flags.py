@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.domain.records import FlagStatus, Urgency
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A source article or a piece of guidance. `id` is as in `S1:46` (source S1, line 46) or a guidance id."""
 
     id: str
@@ -18,8 +18,7 @@ class Citation:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CountedEntry:
+class CountedEntry(Struct, frozen=True):
     """One day that a rule counted: severity 0-10, or kg or °C for `weight_kg` and `temperature_c`."""
 
     date: dt.date
@@ -28,8 +27,7 @@ class CountedEntry:
     value: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Why a rule speaks on a day: what it counted, in numbers and in one plain sentence.
 
     `counted` reads like "3 or more on 10 of 13 logged days since 1 February; before that: none recorded".
@@ -47,8 +45,7 @@ class Evidence:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """A pattern worth telling her team, as it stands on one day.
 
     `urgency` is the rule's own, `shown_as` what she sees after escalation, late entry or a rule turned down.
@@ -79,8 +76,7 @@ class Flag:
     symptoms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UnitQuestion:
+class UnitQuestion(Struct, frozen=True):
     """A measurement that looks like a slip: what was typed and what may have been meant (°C or kg)."""
 
     date: dt.date
@@ -89,8 +85,7 @@ class UnitQuestion:
     suggested: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(Struct, frozen=True):
     """A symptom that is recorded but has not met a rule; `sentence` always ends with "You can call at any time"."""
 
     symptom: str
@@ -99,8 +94,7 @@ class Watched:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class FlagBoard:
+class FlagBoard(Struct, frozen=True):
     """Everything the rules have to say on one day.
 
     `open` holds flags whose status is open, told or snoozed, most urgent first; `ended` closed and withdrawn ones;

@@ -6,14 +6,14 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from journal.domain.records import CheckIn, Journal, Rating
 
 
-@dataclass(frozen=True, slots=True)
-class DailySeries:
+class DailySeries(Struct, frozen=True):
     """One symptom (and site) over time: only days on which it was rated. `worst` is the worst of each day, 0-10."""
 
     days: tuple[dt.date, ...]

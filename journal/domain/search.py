@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from journal.domain.vocabulary import Symptom, Vocabulary
 
@@ -21,8 +22,7 @@ _EMPTY |= {"me", "my", "of", "on", "or", "really", "so", "some", "the", "very"}
 _ALIKE = {"cannot": "cant", "belly": "stomach", "tummy": "stomach", "abdomen": "stomach", "abdominal": "stomach"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(Struct, frozen=True):
     """Which phrases hold a word; a phrase is (symptom's place, number of its words, weight)."""
 
     words: dict[str, tuple[int, ...]]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 Point = tuple[float, float]
 Cubic = tuple[Point, Point, Point]  # two handles, then the end
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True, dict=True):
     """A path of cubic curves from `start`; closed when it ends where it began."""
 
     start: Point
@@ -100,8 +100,7 @@ class Half:
         return min(shared, key=lambda s: abs(s.at[a] - s.at[b]), default=None)
 
 
-@dataclass(frozen=True)
-class _Stroke:
+class _Stroke(Struct, frozen=True, dict=True):
     at: dict[str, int]
     line: Outline
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.domain.records import Urgency
 
@@ -23,8 +24,7 @@ class Direction(enum.Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodLevel:
+class PeriodLevel(Struct, frozen=True):
     """One symptom in one period: days on which it was rated, days above 0, median and highest of the days' worst.
 
     `middle` and `worst` are 0-10 and None where the symptom was never rated in the period.
@@ -36,8 +36,7 @@ class PeriodLevel:
     worst: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True):
     """One symptom (and site) in both periods; `usual` is the level her team knows, 0-10, None where there is none."""
 
     symptom: str
@@ -48,8 +47,7 @@ class ChangeRow:
     usual: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(Struct, frozen=True):
     """A symptom that came and went between the two periods; `days` counts the days on which it was present."""
 
     symptom: str
@@ -60,8 +58,7 @@ class Spell:
     worst: int
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedPeriod:
+class ComparedPeriod(Struct, frozen=True):
     """Days from `start` to `end`, both counted, and on how many of them anything was logged."""
 
     start: dt.date
@@ -69,8 +66,7 @@ class ComparedPeriod:
     logged: int
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What changed, by the rules' own comparison: `before` is None where there is nothing earlier to compare with.
 
     `rows` hold every symptom rated in either period, worst now first. `before_visit` is the visit that `before` ends
@@ -91,8 +87,7 @@ class Paper(enum.Enum):
     A4 = "a4"
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryOptions:
+class SummaryOptions(Struct, frozen=True):
     """What goes in beyond the first two pages, whether private symptoms do, and the paper."""
 
     every_entry: bool = False
@@ -108,24 +103,21 @@ class SummaryOptions:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of a line; strong is set in bold."""
 
     text: str
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and what is known about it; `lines` are never empty, "not recorded" stands where nothing is known."""
 
     label: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """Who and when, at the head of page one. `running` is the short form for the foot of every page."""
 
     title: str
@@ -138,8 +130,7 @@ class Header:
     running: str
 
 
-@dataclass(frozen=True, slots=True)
-class FlagCard:
+class FlagCard(Struct, frozen=True):
     """Every flag about one thing: the most urgent word, when it began and for how long, and what is known of it.
 
     `body` holds up to three paragraphs: the count and how it stands now, what was done about it, which rules say so.
@@ -152,8 +143,7 @@ class FlagCard:
     body: tuple[tuple[Run, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FlagSection:
+class FlagSection(Struct, frozen=True):
     """The open flags, most urgent first; `empty` is the sentence that stands where there are none.
 
     `more` are those that page one only names; an appendix shows them in full.
@@ -165,24 +155,21 @@ class FlagSection:
     more: tuple[FlagCard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AskedAbsent:
+class AskedAbsent(Struct, frozen=True):
     """Symptoms asked about and never present; `lead` reads "Asked on 24 of 24 logged days, none:"."""
 
     lead: str
     names: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionLine:
+class QuestionLine(Struct, frozen=True):
     """One of her questions; `answer` is None until she has written one."""
 
     text: str
     answer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionSection:
+class QuestionSection(Struct, frozen=True):
     """Her three most important questions, and how many more stand later."""
 
     title: str
@@ -190,8 +177,7 @@ class QuestionSection:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """Text of one cell; strong is set in bold, and a direction is drawn as a small shape before the text."""
 
     text: str
@@ -199,8 +185,7 @@ class TableCell:
     direction: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSection:
+class ChangeSection(Struct, frozen=True):
     """What changed: column heads that name both periods, rows worst first, and what did not change as sentences."""
 
     title: str
@@ -209,8 +194,7 @@ class ChangeSection:
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPoint:
+class ChartPoint(Struct, frozen=True):
     """One logged value; `counted` rings a day that a flag counted. A severity of 0 is asked and absent."""
 
     date: dt.date
@@ -218,8 +202,7 @@ class ChartPoint:
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChartMark:
+class ChartMark(Struct, frozen=True):
     """A dated event, or a span with an `end`, named beside the axis: a treatment, an illness."""
 
     label: str
@@ -227,8 +210,7 @@ class ChartMark:
     end: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPanel:
+class ChartPanel(Struct, frozen=True):
     """One small chart as plain numbers, from `first` to `last`.
 
     `ticks` are the labeled values of the axis from lowest to highest; `counted_from` and `usual` are levels drawn as
@@ -250,16 +232,14 @@ class ChartPanel:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DateLabel:
+class DateLabel(Struct, frozen=True):
     """A day of the time axis and how it is written there."""
 
     date: dt.date
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSection:
+class ChartSection(Struct, frozen=True):
     """The charts with their legend; `note` says which way is worse, `events` names the marks with their dates.
 
     `dates` are the labeled days of every panel's time axis, ascending; `data_heads` the title and the two column heads
@@ -276,8 +256,7 @@ class ChartSection:
     data_heads: tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class BodyPain:
+class BodyPain(Struct, frozen=True):
     """Pain at one written site (`hip_left`) in the period: worst 0-10, and in words how often."""
 
     site: str
@@ -286,8 +265,7 @@ class BodyPain:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BodySection:
+class BodySection(Struct, frozen=True):
     """Where it hurt; `empty` stands where no pain was recorded.
 
     `text` says the figure in words, `words` pairs each English word on the figure with the one to print, `flat` names
@@ -302,8 +280,7 @@ class BodySection:
     flat: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A numbered source that the flags refer to."""
 
     number: int
@@ -311,8 +288,7 @@ class Source:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(Struct, frozen=True):
     """A later part that was ticked: a table, or paragraphs of her own plain text, or both."""
 
     title: str
@@ -321,8 +297,7 @@ class Appendix:
     paragraphs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class VisitSummary:
+class VisitSummary(Struct, frozen=True):
     """Everything on the printed page, in its order; renderings add no words of their own.
 
     `page_words` holds `{page}` and `{pages}`; `purpose` is the statement that stands at the foot. `left_out` is for

@@ -5,10 +5,12 @@ from __future__ import annotations
 import enum
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.domain.language import Translate
 from journal.domain.records import OwnSymptom
@@ -74,8 +76,7 @@ class VocabularyError(ValueError):
     """A resource file that does not fit; the text names the place."""
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, dict=True):
     """Every published id with its words. `groups` are the headings under which symptoms are listed."""
 
     symptoms: tuple[Symptom, ...]

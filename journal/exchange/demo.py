@@ -7,11 +7,12 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from msgspec.structs import replace
 
 from journal.domain.documents import decode
 from journal.domain.records import CheckIn, Journal, Measurement, Rating, Shortcut, ValueStatus

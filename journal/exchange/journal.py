@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from journal.domain.documents import DocumentError, decode, encode
-from journal.domain.records import Journal
+from journal.domain.records import Journal, Moment
 from journal.domain.vocabulary import Vocabulary
 from journal.exchange.known import check_dates, check_ids
 from journal.exchange.refusal import FileRefused, quoted, refused_at
@@ -20,13 +21,12 @@ FORMAT = "survivorship-journal"
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """What a journal file says about itself."""
 
     format: str
     version: int
-    exported_at: str | None = field(default=None, metadata={"format": "date-time"})
+    exported_at: Moment | None = None
 
 
 def read_journal(

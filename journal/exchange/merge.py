@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from msgspec import Struct, structs
+from msgspec.structs import replace
+
+from journal.domain.documents import ROW
 from journal.domain.language import Translate
 from journal.domain.records import Change, Journal, OwnSymptom, Profile, Record, Settings
 
@@ -25,8 +27,7 @@ LISTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RowCount:
+class RowCount(Struct, frozen=True):
     """What would happen to one list, in rows. `same` are rows that are here already, word for word."""
 
     list: str
@@ -35,8 +36,7 @@ class RowCount:
     same: int
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """The step that would join the journals, what it would do, and where the two disagree.
 
     A conflict is a field that says one thing here and another in the file, such as `profile.height_cm`; the change
@@ -98,9 +98,9 @@ def _rows(here: tuple[Any, ...], there: tuple[Any, ...]) -> tuple[list[tuple[Any
 
 def _joined(name: str, here: Page, there: Page, theirs: Collection[str], conflicts: list[str]) -> Page:
     taken: dict[str, Any] = {}
-    for field in dataclasses.fields(here):
+    for field in structs.fields(here):
         ours, other = getattr(here, field.name), getattr(there, field.name)
-        if field.metadata.get("machine") or other in (None, ()) or other == ours:
+        if field.name == ROW or other in (None, ()) or other == ours:
             continue
         place = f"{name}.{field.name}"
         if field.name == "own_symptoms":

@@ -7,8 +7,9 @@ import datetime as dt
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from journal.domain.documents import DocumentError, decode
 from journal.domain.records import CheckIn, Journal
@@ -38,8 +39,7 @@ _UNITS = {"kg": "kg", "lb": "lb", "lbs": "lb", "st": "st", "c": "C", "°c": "C",
 Row = Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """What a column means: `date`, `time`, `note`, `weight_kg`, `temperature_c` or the id of a symptom.
 
     `unit` is that of the cells of a measurement; `highest` the top of the table's own scale, which becomes 10.
@@ -52,8 +52,7 @@ class Column:
     highest: float = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """The columns that are read, and whether 03/04/2026 is a day of April; None where the dates show it themselves."""
 
     columns: tuple[Column, ...]

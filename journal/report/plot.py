@@ -6,7 +6,8 @@ import datetime as dt
 import enum
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.domain.summary import ChartMark, ChartPanel, ChartPoint, DateLabel
 from journal.report.wording import number
@@ -26,8 +27,7 @@ class Tone(enum.Enum):
     PALE = "pale"
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A straight line; `dash` lists lengths of ink and gap in points."""
 
     x1: float
@@ -39,8 +39,7 @@ class Stroke:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(Struct, frozen=True):
     """A dot, or an open circle where it is not filled."""
 
     x: float
@@ -50,8 +49,7 @@ class Circle:
     width: float = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """Words on a base line at `y`; `anchor` is start, middle or end."""
 
     x: float
@@ -61,8 +59,7 @@ class Label:
     tone: Tone = Tone.INK
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A filled pale box."""
 
     x: float
@@ -74,8 +71,7 @@ class Block:
 Shape = Stroke | Circle | Label | Block
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where days and values fall inside a panel of a size."""
 
     panel: ChartPanel

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from journal.domain.flags import Flag, FlagBoard
 from journal.domain.history import DailySeries, History
@@ -15,8 +16,7 @@ from journal.domain.vocabulary import Vocabulary
 from journal.report import wording
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True, dict=True):
     """The period from `first` to `last`, both counted, as seen on the day `on`."""
 
     history: History

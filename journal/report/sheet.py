@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -50,8 +50,7 @@ def font(size: float, strong: bool = False) -> QFont:
     return made
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Struct, frozen=True, dict=True):
     """Text broken into lines of a width: `height` in points, and the means to draw any part of them."""
 
     layout: QTextLayout

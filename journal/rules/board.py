@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from journal.domain.flags import Flag, FlagBoard, UnitQuestion
 from journal.domain.history import History

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import tomllib
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from msgspec import structs
 
 from journal.domain.flags import Citation
 from journal.domain.language import Translate
@@ -169,7 +170,7 @@ class _Reader:
         if unknown:
             raise RuleError(f"unknown word {sorted(unknown)[0]}")
         trigger = Trigger(urgency, detector, lists["needs"], lists["any"], none=lists["none"], **words)
-        return dataclasses.replace(trigger, gates=_gates(trigger))
+        return structs.replace(trigger, gates=_gates(trigger))
 
     def _parts(self, detector: str, words: dict[str, Any], lists: _Lists) -> dict[str, Any]:
         """Takes from `words` what belongs to the run, the weight and the counted entry."""
@@ -187,12 +188,12 @@ class _Reader:
             entry["of"] = WEIGHT
         if detector == "cluster":
             windows = entry.pop("windows", "").split()
-            parts["any"] = tuple(dataclasses.replace(one, windows=tuple(windows)) for one in lists["any"])
+            parts["any"] = tuple(structs.replace(one, windows=tuple(windows)) for one in lists["any"])
         elif entry:
             asked = parts["entry"] = self._clause(entry)
             bare: dict[str, Any] = {"over_usual": 0, "over_declared": 0, "usual_below": None, "usual_from": None}
-            parts["counted"] = dataclasses.replace(asked, **bare)
-            parts["unexcused"] = dataclasses.replace(asked, **bare, windows=())
+            parts["counted"] = structs.replace(asked, **bare)
+            parts["unexcused"] = structs.replace(asked, **bare, windows=())
         return parts
 
     def _clause(self, row: _Table) -> Clause:
@@ -244,7 +245,7 @@ class _Reader:
 
 def _named(kind: type, row: _Table, id: str) -> dict[str, Any]:
     words = {name: _words(value) if name in _LISTS else value for name, value in row.items()}
-    fields = {f.name for f in dataclasses.fields(kind)}
+    fields = {f.name for f in structs.fields(kind)}
     unknown = set(words) - fields
     if unknown:
         raise RuleError(f"'{id}': unknown word {sorted(unknown)[0]}")
@@ -259,7 +260,7 @@ def _known(ids: Iterable[str], known: Mapping[str, Any] | set[str]) -> None:
 
 
 def _field_words(kind: type) -> frozenset[str]:
-    return frozenset(f.name for f in dataclasses.fields(kind))
+    return frozenset(f.name for f in structs.fields(kind))
 
 
 _RUN_WORDS = _field_words(RunParameters)

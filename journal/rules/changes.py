@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from journal.domain.history import DailySeries, History
 from journal.domain.records import CheckIn, DatedSpan, UsualLevel
@@ -20,8 +21,7 @@ SPELL_LEVEL = 3
 SPELL_DAYS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class WeightChange:
+class WeightChange(Struct, frozen=True):
     """The middle of the weekly middles of each period in kg, and the change in percent (less is negative)."""
 
     before_kg: float

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.domain.flags import Evidence, UnitQuestion
 from journal.domain.records import FlagResponse, FlagRow, FlagStatus, Response, Urgency, UsualLevel
@@ -16,8 +18,7 @@ LIVE = (FlagStatus.OPEN, FlagStatus.TOLD, FlagStatus.SNOOZED)
 Key = tuple[str, str | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerFlag:
+class LedgerFlag(Struct, frozen=True):
     """A flag as the ledger keeps it. `level`: worst counted value of the last week with evidence.
 
     `urgency` is the highest since it was raised; `latest` the last day with evidence of that urgency. `firm`: an
@@ -52,8 +53,7 @@ class LedgerFlag:
         return self.rule, self.site, self.about
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerState:
+class LedgerState(Struct, frozen=True):
     """Everything that outlives the window: all flags, levels called usual, readings asked about, up to a day."""
 
     upto: dt.date | None = None

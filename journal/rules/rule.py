@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from journal.domain.flags import Citation
 from journal.domain.language import Translate
@@ -16,8 +17,7 @@ class RuleError(ValueError):
     """A rule file that does not say what a rule must say; names the rule and the word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """Days that match: severity 0-10 (or °C) of `of` at `sites`, on `days` logged days within `in_days` days.
 
     `sites` None means anywhere, taken together. Marks are qualifiers. `windows` name days that may be left out.
@@ -60,8 +60,7 @@ class Clause:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RunParameters:
+class RunParameters(Struct, frozen=True):
     """How long and how often: `share` percent of logged days over `span` days (both ends counted).
 
     `last` entries are compared, or all of the last `all_days` where those are more; `few` entries are enough over
@@ -83,8 +82,7 @@ class RunParameters:
     times_usual: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class WeightParameters:
+class WeightParameters(Struct, frozen=True):
     """Loss in percent and kg between weekly middles; `planned_percent` still counts when she means to lose weight."""
 
     percent: float
@@ -99,8 +97,7 @@ class WeightParameters:
     thin_percent: float | None = None
 
 
-@dataclass(frozen=True)
-class Trigger:
+class Trigger(Struct, frozen=True, dict=True):
     """One way in which a rule holds, and the urgency that it gives.
 
     `gates`: symptom, least answer and whether it must be marked, of which one must be given on the day itself.
@@ -133,8 +130,7 @@ class Trigger:
         return (*self.needs, *self.any, *((self.entry,) if self.entry else ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """Days `first` to `last` after a treatment on which the reason is known."""
 
     id: str
@@ -146,8 +142,7 @@ class Window:
     same_site: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """A kind of treatment that a rule asks about; still counts for `after` days once ended. `name`: when it is."""
 
     id: str
@@ -161,8 +156,7 @@ class Course:
     open_events: bool = False
 
 
-@dataclass(frozen=True)
-class RedFlagRule:
+class RedFlagRule(Struct, frozen=True, dict=True):
     """One row of the rule table. `urgency` is the highest that it can reach, `messages` one for each urgency."""
 
     id: str
@@ -206,8 +200,7 @@ class RedFlagRule:
         return frozenset(s for clause in self.clauses if not clause.same_site for s in clause.of)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What holds for every run of days: the gap in days, how far back, the automatic usual level."""
 
     gap: int
@@ -220,8 +213,7 @@ class Limits:
     settled: int
 
 
-@dataclass(frozen=True)
-class RuleBook:
+class RuleBook(Struct, frozen=True, dict=True):
     """All rules with what they share. `t` puts the book's sentences into her language.
 
     `leads`: for each symptom the rules (by position) that an answer of at least so much may raise. `edition` changes

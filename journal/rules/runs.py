@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.domain.records import Rating
 from journal.rules.matching import counts, excused
@@ -12,8 +13,7 @@ from journal.rules.series import Series, middle
 from journal.rules.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Logged days (positions in the series) from onset to the latest; `excused` days are left out of the counts."""
 
     series: Series

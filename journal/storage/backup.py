@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from journal.paths import make_private_folder
 from journal.storage.connection import connect, is_encrypted, open_file, sidecar_of
@@ -23,8 +24,7 @@ _NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A backup as its name tells it; `journal` tells the backups of one journal from those of another."""
 
     path: Path
@@ -36,8 +36,7 @@ class Backup:
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a backup or journal file holds, for her to see before she goes back to it."""
 
     check_ins: int

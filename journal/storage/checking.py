@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from journal.domain.language import Translate
 from journal.domain.records import CheckIn, Journal
@@ -21,8 +22,7 @@ from journal.storage.store import Store
 _CONFLICT = re.compile(r"conflict|\(\d+\)| copy|~\d|case conflict", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(Struct, frozen=True):
     """What was found. `sentences` say it, `way_out` says what to do; `rebuild` when only the search index is off."""
 
     sentences: tuple[str, ...]

@@ -6,8 +6,9 @@ sidecar comes before the encrypted journal and goes after it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from journal.storage.connection import connect, is_encrypted, is_plain, sidecar_of
 from journal.storage.copying import export, hold_old, prove, wipe

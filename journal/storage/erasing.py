@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from journal.domain.language import Translate
 from journal.storage import known
@@ -14,8 +15,7 @@ from journal.storage.errors import plain_errors
 from journal.storage.locking import lock_journal
 
 
-@dataclass(frozen=True, slots=True)
-class Erased:
+class Erased(Struct, frozen=True):
     """What is gone and what could not be removed."""
 
     gone: tuple[Path, ...]

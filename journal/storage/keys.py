@@ -15,9 +15,11 @@ import json
 import secrets
 import unicodedata
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from journal.storage.connection import KEY_BYTES, connect, is_encrypted, sidecar_of
 from journal.storage.errors import Damaged, Locked, OlderJournal, SidecarMissing, StorageError, WrongKeyOrDamaged
@@ -33,8 +35,7 @@ _MOST = {"memory_kib": 1024 * 1024, "passes": 16, "lanes": 16}
 __all__ = ["LockedKey", "NewKeys", "change_passphrase", "create_keys", "read_sidecar", "sidecar_of", "unlock"]
 
 
-@dataclass(frozen=True, slots=True)
-class LockedKey:
+class LockedKey(Struct, frozen=True):
     """One data key under its two locks, as the sidecar holds it.
 
     `name` tells keys apart and `journal` tells journals apart, so that copies of this one are known; neither gives
@@ -47,8 +48,7 @@ class LockedKey:
     journal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewKeys:
+class NewKeys(Struct, frozen=True):
     """A fresh data key, the recovery code to print, and what goes into the sidecar."""
 
     key: bytes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from journal.domain.language import Translate
 from journal.domain.records import Change, Journal, Profile, Record
@@ -16,8 +17,7 @@ from journal.storage.restoring import restore
 from journal.storage.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """What was done: the backup taken, where the damaged journal is kept, and how many newer records were saved."""
 
     backup: Path

@@ -9,9 +9,10 @@ import datetime as dt
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from hashlib import blake2b
 from typing import Any, TypeAlias
+
+from msgspec.structs import replace
 
 from journal.domain.documents import DocumentError, decode, encode
 from journal.domain.records import (
@@ -165,7 +166,7 @@ def check_in_of(row: Row, ratings: tuple[Rating, ...]) -> CheckIn:
         None if weight is None else Measurement(weight, weight_unit),
         None if temperature is None else Measurement(temperature, temperature_unit),
         activity,
-        key,
+        key=key,
     )
 
 

@@ -6,9 +6,9 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple, TypeAlias
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, insert, null, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -25,8 +25,7 @@ from journal.ui.widgets.emergency import EmergencyPanel
 from journal.ui.widgets.text import button, label
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A page of the window: its id, its word in the rail, and how to build it when it is first shown."""
 
     id: str

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from journal.paths import write_whole
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(Struct, frozen=True):
     """`theme` as in Appearance.choose; `text_percent` 100–200; `geometry` is Qt's own text."""
 
     theme: str = "system"
@@ -50,7 +51,7 @@ def _read(file: Path) -> Preferences:
         document = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError):
         return Preferences()
-    known = Preferences.__dataclass_fields__
+    known = Preferences.__struct_fields__
     kept = {k: v for k, v in document.items() if k in known} if isinstance(document, dict) else {}
     if isinstance(kept.get("trends_order"), list):
         kept["trends_order"] = tuple(str(item) for item in kept["trends_order"])

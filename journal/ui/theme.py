@@ -5,8 +5,7 @@ Contrast of every pair is measured in tests/ui/test_theme.py. Nothing else in th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -18,8 +17,7 @@ BASE = 17  # px at 100 % text
 SPACE = (8, 12, 16, 24, 36)
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """Named colours of one appearance. `severity` runs from 0 to 10 in one hue, pale to deep."""
 
     background: str
@@ -224,7 +222,7 @@ def _palette(tokens: Tokens) -> QPalette:
 def style_sheet(tokens: Tokens, scale: float) -> str:
     """The one style sheet. Widgets choose from it with the dynamic property `role` (see resources/style.qss)."""
     template = paths.resource("style.qss").read_text("utf-8")
-    values = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__ if name != "severity"}
+    values = {name: getattr(tokens, name) for name in Tokens.__struct_fields__ if name != "severity"}
     for name in ("next_visit", "within_week", "call_today", "emergency_now"):
         values[name], values[f"{name}_tint"] = getattr(tokens, name)
     for size in (13, 15, 17, 20, 22, 24, 30, 40):

@@ -6,13 +6,13 @@ QTextDocument with its charts and body map as pictures of 300 dots an inch.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import statistics
 import sys
 import time
 from collections.abc import Callable
 
+from msgspec import structs
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPdfWriter, QTextDocument
 
@@ -33,7 +33,7 @@ DOTS = 300 / 72
 
 def two_pages() -> VisitSummary:
     """The full course without the later parts."""
-    return dataclasses.replace(ruth(), appendices=())
+    return structs.replace(ruth(), appendices=())
 
 
 def picture(width: float, height: float, draw: Callable[[QPainter], None]) -> QImage:

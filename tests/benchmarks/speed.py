@@ -17,8 +17,9 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from journal import opening
 from journal.domain.records import Change, CheckIn, Rating

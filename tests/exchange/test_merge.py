@@ -1,9 +1,9 @@
 """An import joins: known ids update, others add, nothing goes, and a disagreement in the profile is named."""
 
 import datetime as dt
-from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from journal.domain.records import Change, Journal, OwnSymptom, Profile, Settings, Visit
 from journal.exchange.merge import merge, preview

@@ -1,10 +1,10 @@
 """Hypothesis strategies for whole journals, within the published ids; shared by the rooms that keep or carry them."""
 
 import datetime as dt
-from dataclasses import replace
 from functools import cache
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from journal.domain import records as r
 from journal.domain.vocabulary import load_vocabulary

@@ -1,9 +1,10 @@
 """Journals for the printed page: one full course, and the edges that must look right."""
 
-import dataclasses
 import datetime as dt
 import statistics
 from pathlib import Path
+
+from msgspec import structs
 
 from journal.domain.flags import Citation, CountedEntry, Evidence, Flag, FlagBoard, Watched
 from journal.domain.history import History
@@ -131,7 +132,7 @@ def flag(rule="bone-pain-new", **rest):
         rule, "bone_pain_new", "hip_right", "New pain, right hip", urgency, urgency, onset, FlagStatus.OPEN, "",
         evidence, (ARTICLE,), (GUIDANCE,), latest=ON, symptoms=("pain",),
     )  # fmt: skip
-    return dataclasses.replace(plain, **rest)
+    return structs.replace(plain, **rest)
 
 
 def ruth_board(history):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections import Counter
 from functools import cache
 
 import pytest
+from msgspec import structs
 
 from journal.domain.history import History
 from journal.domain.records import CheckIn, Journal, Rating, Urgency
@@ -60,7 +60,7 @@ def with_a_later_day(case: Case) -> Journal:
     later = CheckIn(
         case.on + dt.timedelta(days=1), tuple(Rating(s, 10, site, True) for s, site in sorted(symptoms, key=str))
     )
-    return dataclasses.replace(case.journal, check_ins=(*case.journal.check_ins, later))
+    return structs.replace(case.journal, check_ins=(*case.journal.check_ins, later))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import random
 from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from journal.domain.documents import decode, encode
 from journal.domain.history import History
@@ -32,7 +32,7 @@ def book() -> RuleBook:
 
 def until(journal: Journal, day: dt.date) -> Journal:
     """The journal as if everything dated after a day had never been written."""
-    return dataclasses.replace(
+    return structs.replace(
         journal,
         check_ins=tuple(c for c in journal.check_ins if c.date <= day),
         events=tuple(e for e in journal.events if e.date <= day),
@@ -63,16 +63,16 @@ def test_the_order_of_check_ins_and_ratings_does_not_matter(journal, seed):
     shuffle = random.Random(seed)
     plain = [c for c in journal.check_ins if c.weight_kg is None and c.temperature_c is None]
     measured = [c for c in journal.check_ins if c not in plain]
-    mixed = [dataclasses.replace(c, ratings=tuple(shuffle.sample(c.ratings, len(c.ratings)))) for c in plain]
+    mixed = [structs.replace(c, ratings=tuple(shuffle.sample(c.ratings, len(c.ratings)))) for c in plain]
     shuffle.shuffle(mixed)
-    other = dataclasses.replace(journal, check_ins=(*mixed, *measured))
-    assert boards(dataclasses.replace(journal, check_ins=(*plain, *measured))) == boards(other)
+    other = structs.replace(journal, check_ins=(*mixed, *measured))
+    assert boards(structs.replace(journal, check_ins=(*plain, *measured))) == boards(other)
 
 
 @given(courses(), DAYS)
 @settings(max_examples=40, deadline=None)
 def test_a_day_without_answers_changes_nothing(journal, day):
-    empty = dataclasses.replace(journal, check_ins=(*journal.check_ins, CheckIn(day)))
+    empty = structs.replace(journal, check_ins=(*journal.check_ins, CheckIn(day)))
     before, after = boards(journal), boards(empty)
     assert {on: shown for on, shown in after.items() if on in before} == before
     assert [f.rule for f in evaluate(book(), History(empty), day)] == [

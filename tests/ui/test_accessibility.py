@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,7 +17,7 @@ KEYS = (checks.unreached, checks.out_of_order, pixels.without_ring)
 COLOURS = (pixels.faint,)
 
 
-@dataclasses.dataclass(frozen=True)
+@structs.dataclass(frozen=True)
 class Look:
     """How the window is shown, and what is looked at."""
 

@@ -1,9 +1,9 @@
 """The Visits page as she meets it: appointments, questions in her order, the summary shown, printed and saved."""
 
-import dataclasses
 import datetime as dt
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -130,7 +130,7 @@ def test_an_answer_belongs_to_the_question_it_was_typed_for(room):
 
 
 def test_the_calendar_file_says_when_and_nothing_else(room, tmp_path):
-    visit = dataclasses.replace(room.diary.next_visit(ON), note="ask about the hip")
+    visit = structs.replace(room.diary.next_visit(ON), note="ask about the hip")
     room.page.coming.write_calendar(visit, tmp_path / "visit.ics")
     text = (tmp_path / "visit.ics").read_text("utf-8")
     assert "DTSTART;VALUE=DATE:20261124" in text

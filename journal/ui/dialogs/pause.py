@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QWidget
 
@@ -12,6 +12,7 @@ from journal.diary import Diary
 from journal.domain.records import Pause, Settings
 from journal.ui.dialogs.frame import framed
 from journal.ui.edits import Edits
+from journal.ui.widgets.drafts import keep_drafts
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
 
@@ -54,6 +55,8 @@ class PauseDialog(QDialog):
         column.addWidget(
             flow(button(self.tr("Pause"), self._on_save, "primary"), button(self.tr("Cancel"), self.reject))
         )
+        draft = keep_drafts(self, diary.store, "pause")
+        self.accepted.connect(draft.forget)
 
     def _on_save(self) -> None:
         settings = self._diary.settings

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.diary import Diary
 from journal.domain.flags import Flag, FlagBoard, grouped
-from journal.domain.records import FlagResponse, FlagStatus, Question, Response, Urgency, UsualLevel
+from journal.domain.records import Change, FlagResponse, FlagStatus, Question, Response, Urgency, UsualLevel
 from journal.domain.spoken import spoken_day
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
@@ -23,6 +23,7 @@ from journal.ui.flags.told_dialog import ToldDialog
 from journal.ui.flags.usual_dialog import UsualDialog
 from journal.ui.flags.why_not import WhyNot
 from journal.ui.theme import Appearance
+from journal.ui.widgets.drafts import ask
 from journal.ui.widgets.page import Card, Page, clear
 from journal.ui.widgets.text import label
 
@@ -147,7 +148,7 @@ class FlagsPage(Page):
         points = tuple((day, float(value)) for day, value in series)
         return Strip(points, counted, level, first, on)
 
-    def _respond(self, flags: tuple[Flag, ...], response: Response, **more: Any) -> None:
+    def _respond(self, flags: tuple[Flag, ...], response: Response, **more: Any) -> Change | None:
         """Saves what she did for every flag of the card, as one step that can be undone."""
         more = {"date": self._clock()} | more
         made = tuple(
@@ -160,15 +161,16 @@ class FlagsPage(Page):
             Response.CLOSED: self.tr("Settled"),
             Response.REOPENED: self.tr("Still there"),
         }
-        self._edits.save(words[response], after=made)
+        return self._edits.save(words[response], after=made)
 
     def _tell(self, flags: tuple[Flag, ...]) -> None:
-        dialog = ToldDialog(
-            self._diary.profile, self._clock(), min(flag.raised_on for flag in flags), self._diary.store, self
-        )
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        dialog = ToldDialog(self._diary.profile, self._clock(), min(flag.raised_on for flag in flags), self)
+
+        def save() -> Change | None:
             day, whom, said = dialog.answers()
-            self._respond(flags, Response.TOLD_TEAM, date=day, told_whom=whom, note=said)
+            return self._respond(flags, Response.TOLD_TEAM, date=day, told_whom=whom, note=said)
+
+        ask(dialog, self._diary.store, _draft_name("told", flags[0]), save)
 
     def _ask(self, flag: Flag) -> None:
         order = max((q.order or 0 for q in self._diary.questions), default=0) + 1
@@ -185,9 +187,9 @@ class FlagsPage(Page):
 
     def _declare_usual(self, flag: Flag) -> None:
         dialog = UsualDialog(flag, self._clock(), self)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        severity, checked_by = dialog.answers()
+        ask(dialog, self._diary.store, _draft_name("usual", flag), lambda: self._save_usual(flag, *dialog.answers()))
+
+    def _save_usual(self, flag: Flag, severity: int, checked_by: str) -> Change | None:
         today, profile = self._clock(), self._diary.profile
         symptom = flag.symptoms[0] if flag.symptoms else flag.evidence.entries[0].symptom
         level = UsualLevel(
@@ -197,6 +199,10 @@ class FlagsPage(Page):
             rule=flag.rule, site=flag.site, raised_on=flag.raised_on, date=today, response=Response.KNOWN_USUAL,
             told_whom=checked_by, usual_severity=severity,
         )  # fmt: skip
-        self._edits.save(
+        return self._edits.save(
             self.tr("This is my usual"), (profile,), (replace(profile, usual=(*profile.usual, level)), response)
         )
+
+
+def _draft_name(what: str, flag: Flag) -> str:
+    return f"{what} {flag.rule} {flag.site or ''} {flag.raised_on.isoformat()}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,8 +13,7 @@ from journal.domain.spoken import spoken_day
 from journal.ui.theme import Appearance
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """What to draw: values 0–10 by day, which days were counted, and the level from which they count (or None)."""
 
     points: tuple[tuple[dt.date, float], ...]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any, Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QDate, QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
+
+from journal.ui.widgets.own_words import OwnWords
 
 
 class Kind(enum.Enum):
@@ -22,15 +25,17 @@ class Kind(enum.Enum):
     CHOICE = enum.auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """`name` is the record's attribute; `why` one line under the label; `choices` are (value, words)."""
+class Field(Struct, frozen=True):
+    """`name` is the record's attribute; `why` one line under the label.
+
+    `choices` are (value, words), or a function from the vocabulary to them, filled in when the list is opened.
+    """
 
     name: str
     words: str
     kind: Kind = Kind.TEXT
     why: str = ""
-    choices: tuple[tuple[Any, str], ...] = ()
+    choices: tuple[tuple[Any, str], ...] | Callable[[Any], tuple[tuple[Any, str], ...]] = ()
     required: bool = False
     minimum: float = 0
     maximum: float = 1000
@@ -73,18 +78,16 @@ class LongEditor(QObject):
 
     def __init__(self, field: Field) -> None:
         super().__init__()
-        self.widget = QPlainTextEdit()
-        self.widget.setTabChangesFocus(True)
-        self.widget.setFixedHeight(92)
-        self.widget.textChanged.connect(self.changed)
+        self.widget = OwnWords(field.words, 92)
+        self.widget.finished.connect(self.changed)
 
     def value(self) -> str | None:
         """The text, None where there is none."""
-        return self.widget.toPlainText().strip() or None
+        return self.widget.words()
 
     def set_value(self, value: str | None) -> None:
         """Shows a text."""
-        self.widget.setPlainText(value or "")
+        self.widget.show_words(value)
 
 
 class NumberEditor(QObject):

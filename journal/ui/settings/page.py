@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from journal.diary import Diary
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 from journal.ui.preferences import PreferenceFile
-from journal.ui.settings.about_me import PERSON, list_specs
+from journal.ui.settings.about_me import list_specs
 from journal.ui.settings.fields import Field, Kind
 from journal.ui.settings.form import Form
 from journal.ui.settings.look import LookCard
 from journal.ui.settings.record_list import RecordList
 from journal.ui.settings.rules import RulesSection
+from journal.ui.settings.shapes import PERSON
 from journal.ui.theme import Appearance
+from journal.ui.widgets.drafts import Draft
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card, Page, clear
 from journal.ui.widgets.text import button, label
@@ -99,7 +102,7 @@ class SettingsPage(Page):
 
     def _of_lists(self, *ids: str) -> list[QWidget]:
         specs = list_specs(self._diary, self._edits, self._clock)
-        self._lists.extend(RecordList(specs[id]) for id in ids)
+        self._lists.extend(RecordList(specs[id], self._diary.store) for id in ids)
         return list(self._lists)
 
     def _about_me(self) -> list[QWidget]:
@@ -127,9 +130,14 @@ class SettingsPage(Page):
             problem.hide()
             if after != before:
                 after = replace(after, key=before.key)
-                self._edits.put(self.tr("Saved"), after, before if before.key else None)
+                if self._edits.put(self.tr("Saved"), after, before if before.key else None) is None:
+                    return
+            draft.forget()
 
+        draft = Draft(form, self._diary.store, f"form {title}")
         form.changed.connect(save)
+        if draft.offered:
+            QTimer.singleShot(0, form, save)
         card.column.addWidget(form)
         card.column.addWidget(problem)
         return card

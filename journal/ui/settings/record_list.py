@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from msgspec import Struct
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.ui.settings.fields import Field
 from journal.ui.settings.form import RecordDialog
+from journal.ui.widgets.drafts import Drafts, ask, draft_name
 from journal.ui.widgets.page import Card, clear
 from journal.ui.widgets.text import button, label
 
 
-@dataclass(frozen=True, slots=True)
-class ListSpec:
-    """What a list shows and how it is edited. `save(new, old)` and `remove(old)` go through the window's Edits."""
+class ListSpec(Struct, frozen=True):
+    """What a list shows and how it is edited. `save(new, old)` and `remove(old)` go through the window's Edits.
 
+    `id` names its drafts; `save` returns None where it could not.
+    """
+
+    id: str
     title: str
     why: str
     add_words: str
@@ -33,9 +37,9 @@ class ListSpec:
 class RecordList(Card):
     """Call `refresh()` when the journal has changed."""
 
-    def __init__(self, spec: ListSpec, parent: QWidget | None = None) -> None:
+    def __init__(self, spec: ListSpec, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
-        self._spec = spec
+        self._spec, self._drafts = spec, drafts
         self.column.addWidget(label(spec.title, "card-title"))
         self.column.addWidget(label(spec.why, "quiet"))
         self._rows = QVBoxLayout()
@@ -73,5 +77,5 @@ class RecordList(Card):
 
     def _ask(self, title: str, record: Any, before: Any | None) -> None:
         dialog = RecordDialog(title, self._spec.fields(), record, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._spec.save(dialog.record, before)
+        name = draft_name(self._spec.id, record, before is None)
+        ask(dialog, self._drafts, name, lambda: self._spec.save(dialog.record, before))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 

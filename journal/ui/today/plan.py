@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.domain.history import History
 from journal.domain.records import Profile, Rating, Tracked, UsualLevel
@@ -16,8 +17,7 @@ RECENT = dt.timedelta(days=14)
 WEEK = dt.timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One thing asked on a day; `weekly` asks for the worst of the week and on how many days."""
 
     symptom: str
@@ -30,8 +30,7 @@ class Row:
         return self.symptom, self.site
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The rows of one day in order; `weekly` are asked once a week and stand folded until they are due."""
 
     daily: tuple[Row, ...]
@@ -41,8 +40,7 @@ class Plan:
     last: tuple[Rating, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What stands beside a row: her declared usual, the last answer with its day, and whether it is new to her."""
 
     usual: int | None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -17,8 +17,7 @@ SMALLEST = 44
 BRACKET = 6  # px between the buttons and the line under them
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Struct, frozen=True):
     """The numbers from `first` to `last` under one word."""
 
     word: str
@@ -26,8 +25,7 @@ class Bracket:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Sizes:
+class _Sizes(Struct, frozen=True):
     """Pixels: narrowest and comfortable button, its height, and the room that a bracket with its word takes."""
 
     least: int

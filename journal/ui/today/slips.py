@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from journal.domain.records import CheckIn, Measurement, ValueStatus
 
@@ -18,8 +19,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
 _STONES = re.compile(r"(\d{1,2}) *(?:st(?:one)?)?[ ,.;]+(\d{1,2}(?:[.,]\d)?) *(?:lb|lbs|pounds)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A value that is asked about: what may have been meant, and what it was measured against (in kg)."""
 
     entered: Measurement

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +21,7 @@ from journal.ui.widgets.spread import LineLabel, spread
 from journal.ui.widgets.text import button, label
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """What a card is told: the row, its words, what stands beside it, the day, and when the last answer was."""
 
     row: Row

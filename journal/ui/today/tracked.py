@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from journal.domain.records import Profile, Rating, Tracked, Treatment
 
 DAILY_AT_MOST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """What one treatment adds, as `symptom` or `symptom@site`; it counts for `for_days` after its end."""
 
     daily: tuple[str, ...] = ()
@@ -22,8 +22,7 @@ class Listed:
     for_days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedDefaults:
+class TrackedDefaults(Struct, frozen=True):
     """The whole file: what everyone is asked, what each treatment adds, and how the red card speaks."""
 
     everyone: Listed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtGui import QImage
 
 from journal.charts.colors import ChartColors
@@ -26,8 +26,7 @@ SHOWN = 6  # panels before she has chosen
 _MARGIN = 31  # days read beyond the span, so that a short pan needs no new reading
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What to draw: a span (None is everything), panels (empty is the program's choice), and the size of each.
 
     `columns` of charts stand side by side; `width` is that of one chart in logical pixels, `ratio` the number of the
@@ -44,8 +43,7 @@ class Order:
     colors: ChartColors
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """One drawn chart; `area` is where its values stand, in logical pixels of the image."""
 
     panel: Panel
@@ -53,8 +51,7 @@ class Picture:
     area: Area
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """What came of an order: the span that was meant, the charts, all that could be chosen, and the days logged."""
 
     order: Order
@@ -64,8 +61,7 @@ class Drawn:
     logged: int
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the window's own thread has read: the flags, the words, and the last months where they are enough."""
 
     flags: FlagBoard

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from msgspec import structs
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -17,9 +17,10 @@ from journal.exchange.ics import visit_calendar
 from journal.paths import write_whole
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
-from journal.ui.visits.own_words import OwnWords
 from journal.ui.visits.visit_dialog import VisitDialog
+from journal.ui.widgets.drafts import Draft, Drafts, ask, draft_name
 from journal.ui.widgets.flow import flow
+from journal.ui.widgets.own_words import OwnWords
 from journal.ui.widgets.page import Card, clear
 from journal.ui.widgets.text import button, label
 
@@ -49,7 +50,7 @@ class Appointments(QWidget):
 
     def refresh(self) -> None:
         """Shows the visits as they are now; where only notes changed, the cards stay and she can go on typing."""
-        built = [dataclasses.replace(visit, note=None) for visit in self._diary.visits]
+        built = [structs.replace(visit, note=None) for visit in self._diary.visits]
         if built == self._built:
             for visit in self._diary.visits:
                 if visit.key in self._notes:
@@ -76,8 +77,7 @@ class Appointments(QWidget):
     def add(self) -> None:
         """Asks for a new visit and saves it."""
         dialog = VisitDialog(self.tr("Add a visit"), Visit(self._clock()), self)
-        if dialog.exec():
-            self._edits.put(self.tr("Visit added"), dialog.visit)
+        ask(dialog, self._diary.store, "visit new", lambda: self._edits.put(self.tr("Visit added"), dialog.visit))
 
     def _no_visit(self) -> QWidget:
         card = Card()
@@ -115,7 +115,7 @@ class Appointments(QWidget):
         return card
 
     def _note(self, visit: Visit, words: str) -> QWidget:
-        self._notes[visit.key] = _NoteField(visit, words, self._edits)
+        self._notes[visit.key] = _NoteField(visit, words, self._edits, self._diary.store)
         return self._notes[visit.key]
 
     def _when(self, visit: Visit) -> str:
@@ -128,8 +128,11 @@ class Appointments(QWidget):
 
     def _change(self, visit: Visit) -> None:
         dialog = VisitDialog(self.tr("Change this visit"), visit, self)
-        if dialog.exec() and dialog.visit != visit:
-            self._edits.put(self.tr("Visit changed"), dialog.visit, visit)
+
+        def save() -> object:
+            return dialog.visit == visit or self._edits.put(self.tr("Visit changed"), dialog.visit, visit)
+
+        ask(dialog, self._diary.store, draft_name("visit", visit, False), save)
 
     def _remove(self, visit: Visit) -> None:
         self._edits.remove(self.tr("Visit removed"), visit)
@@ -154,7 +157,7 @@ class Appointments(QWidget):
 class _NoteField(QWidget):
     """A note that saves itself."""
 
-    def __init__(self, visit: Visit, words: str, edits: Edits) -> None:
+    def __init__(self, visit: Visit, words: str, edits: Edits, drafts: Drafts) -> None:
         super().__init__()
         self._visit, self._edits = visit, edits
         column = QVBoxLayout(self)
@@ -162,6 +165,7 @@ class _NoteField(QWidget):
         column.setSpacing(4)
         self.field = OwnWords(words, 96)
         self.field.show_words(visit.note)
+        self._draft = Draft(self.field, drafts, f"visit note {visit.key}")
         self.field.finished.connect(self.save)
         head = label(words, "strong")
         head.setBuddy(self.field)
@@ -172,10 +176,13 @@ class _NoteField(QWidget):
         """Takes over a visit that was saved or undone, keeping the cursor where she is typing."""
         self._visit = visit
         self.field.show_words(visit.note)
+        self._draft.forget()
 
     def save(self) -> None:
         """Saves the note if it has changed."""
         if not self.field.says(self._visit.note):
-            changed = dataclasses.replace(self._visit, note=self.field.words())
-            if self._edits.put(self.tr("Visit note saved"), changed, self._visit):
-                self._visit = changed
+            changed = structs.replace(self._visit, note=self.field.words())
+            if self._edits.put(self.tr("Visit note saved"), changed, self._visit) is None:
+                return
+            self._visit = changed
+        self._draft.forget()

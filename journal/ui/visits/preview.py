@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -20,8 +20,7 @@ from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import button
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What the preview is asked to show."""
 
     period: DatedSpan
@@ -31,8 +30,7 @@ class Wanted:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A sheet drawn for `wanted`, out of `pages`."""
 
     wanted: Wanted

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
+from msgspec import structs
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from journal.diary import Diary
 from journal.domain.records import Question
 from journal.ui.edits import Edits
-from journal.ui.visits.own_words import OwnWords
+from journal.ui.widgets.drafts import Draft
 from journal.ui.widgets.flow import flow
+from journal.ui.widgets.own_words import OwnWords
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.text import button, label
 
@@ -42,6 +43,9 @@ class Questions(Card):
         self.problem = label("", "problem")
         self._shown: Question | None = None
         self._build()
+        self._new_draft = Draft(self.new, diary.store, "question new")
+        self._text_draft = Draft(self.text, diary.store, "")
+        self._answer_draft = Draft(self.answer, diary.store, "")
         self.list.moved.connect(self.save_order)
         self.list.currentItemChanged.connect(lambda *_: self._show_chosen())
         self.refresh()
@@ -102,6 +106,7 @@ class Questions(Card):
             last = max((q.order or 0 for q in self._diary.questions), default=0)
             if self._edits.put(self.tr("Question added"), Question(text, added_on=self._clock(), order=last + 1)):
                 self.new.clear()
+                self._new_draft.forget()
 
     def toggle_mark(self) -> None:
         """Marks or unmarks the chosen question; a fourth mark is refused with a sentence."""
@@ -115,7 +120,7 @@ class Questions(Card):
         if full:
             self.star.setChecked(False)
             return
-        changed = dataclasses.replace(question, important=None if question.important else True)
+        changed = structs.replace(question, important=None if question.important else True)
         self._edits.put(self.tr("Question marked") if changed.important else self.tr("Mark removed"), changed, question)
 
     def shift(self, step: int) -> None:
@@ -130,7 +135,7 @@ class Questions(Card):
     def save_order(self) -> None:
         """Saves the order that the list shows, as one step."""
         shown = [self.list.item(row).data(_ROLE) for row in range(self.list.count())]
-        changed = [(q, dataclasses.replace(q, order=n)) for n, q in enumerate(shown, start=1) if q.order != n]
+        changed = [(q, structs.replace(q, order=n)) for n, q in enumerate(shown, start=1) if q.order != n]
         if changed:
             self._edits.save(self.tr("Questions ordered"), *map(tuple, zip(*changed, strict=True)))
 
@@ -138,15 +143,20 @@ class Questions(Card):
         """Saves the wording of the chosen question if it has changed."""
         question, text = self.chosen(), self.text.text().strip()
         if question and text and text != question.text:
-            self._edits.put(self.tr("Question changed"), dataclasses.replace(question, text=text), question)
+            changed = structs.replace(question, text=text)
+            if self._edits.put(self.tr("Question changed"), changed, question) is None:
+                return
+        self._text_draft.forget()
 
     def save_answer(self) -> None:
         """Saves the answer of the chosen question if it has changed."""
         question = self._shown
         if question and not self.answer.says(question.answer):
-            self._shown = dataclasses.replace(question, answer=self.answer.words())
+            self._shown = structs.replace(question, answer=self.answer.words())
             if self._edits.put(self.tr("Answer saved"), self._shown, question) is None:
                 self._shown = question
+                return
+        self._answer_draft.forget()
 
     def remove(self) -> None:
         """Removes the chosen question; Undo brings it back."""
@@ -158,13 +168,22 @@ class Questions(Card):
         question = self.chosen()
         if self._shown and (question is None or question.key != self._shown.key):
             self.save_answer()
+        before = self._shown
+        turned = question is not None and (before is None or question.key != before.key)
+        if turned:
+            self._text_draft.keep()
+            self._answer_draft.keep()
         self._shown = question
         for part in self.detail:
             part.setVisible(question is not None)
         if question:
             self.star.setChecked(bool(question.important))
-            self.text.setText(question.text)
+            if before is None or before.text != question.text:  # else what she types here would be undone
+                self.text.setText(question.text)
             self.answer.show_words(question.answer)
+            if turned:
+                self._text_draft.turn(f"question {question.key}")
+                self._answer_draft.turn(f"answer {question.key}")
 
 
 def ordered(questions: tuple[Question, ...]) -> list[Question]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
+from msgspec import structs
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -63,7 +63,7 @@ class VisitDialog(QDialog):
         """Takes the answers over, or says what to change."""
         try:
             answered = self.form.applied_to(self.visit)
-            self.visit = dataclasses.replace(answered, time=clock_time(answered.time))
+            self.visit = structs.replace(answered, time=clock_time(answered.time))
         except ValueError as problem:
             self._problem.setText(str(problem))
             self._problem.show()

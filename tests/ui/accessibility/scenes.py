@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import structs
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from journal import opening
@@ -46,9 +46,9 @@ TEAM = (
 def diary() -> Diary:
     """Three months of entries, with flags open and a team to call."""
     written = ruth_journal()
-    profile = dataclasses.replace(written.profile, care_team=TEAM)
+    profile = structs.replace(written.profile, care_team=TEAM)
     seen = CheckIn(TODAY - dt.timedelta(days=1), (Rating("seizure", 1), Rating("headache", 4)), time="21:30")
-    kept = dataclasses.replace(written, profile=profile, check_ins=(*written.check_ins, seen))
+    kept = structs.replace(written, profile=profile, check_ins=(*written.check_ins, seen))
     made = opening.diary_on(Store.in_memory(), TODAY)
     made.apply(opening.whole(kept))
     return made
@@ -200,9 +200,7 @@ DIALOGS: dict[str, Callable[[Session], QDialog]] = {
     "typed word": lambda s: TypedWordDialog("Erase everything", "Type erase to go on.", "erase", parent=s.window),
     "typed passphrase": lambda s: TypedWordDialog("Remove it", "Type your passphrase.", secret=True, parent=s.window),
     "restore": _restore,
-    "told my team": lambda s: ToldDialog(
-        s.safe.diary.profile, TODAY, TODAY - dt.timedelta(days=9), s.safe.diary.store, s.window
-    ),
+    "told my team": lambda s: ToldDialog(s.safe.diary.profile, TODAY, TODAY - dt.timedelta(days=9), s.window),
     "my usual": lambda s: UsualDialog(flag(), TODAY, s.window),
     "own dates": lambda s: SpanDialog(last_months(TODAY, 3), TODAY, s.window),
     "choose charts": _choose,

@@ -124,7 +124,7 @@ def test_every_kind_of_mark_differs_in_gray():
 
 def vars_of(found):
     """The colors of a set."""
-    return [getattr(found, name) for name in type(found).__dataclass_fields__]
+    return [getattr(found, name) for name in type(found).__struct_fields__]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

@@ -156,7 +156,8 @@ def _summary(options: argparse.Namespace) -> None:
         since = options.since or diary.since_last_visit(until)
         if since > until:
             raise Problem("The period ends before it begins. Give --since a day that is not after --until.")
-        page = diary.summary(since, until, today, SummaryOptions())
+        wanted = SummaryOptions(language=diary.settings.print_language or "en")
+        page = diary.summary(since, until, today, wanted)
     with _writing(options.file):
         if kind == ".html":
             from journal.report.html import save_html

@@ -11,6 +11,12 @@ Translate = Callable[[str], str]
 DOMAIN = "survivorship-journal"
 
 
+def spoken(language: str | None, folder: Path) -> str:
+    """The language that the words will really be in: `language` where `folder` has a catalogue for it, else English."""
+    found = gettext.find(DOMAIN, folder, languages=[language]) if language else None
+    return language if language and found else "en"
+
+
 def translator(language: str | None, folder: Path) -> Translate:
     """Words in `language` (such as `es` or `pt_BR`) from the compiled catalogues in `folder`; else as in the source."""
     if not language:

@@ -19,23 +19,28 @@ from journal.domain.summary import (
 from journal.report.scope import Scope
 from journal.report.wording import days_said, number, percent_change, temperature, weight, within_sentence
 
-ROWS_ON_PAGE_ONE = 8
+ROWS_ON_PAGE_ONE, ROWS_WITHOUT_FLAGS = 8, 16
 _UP = (Direction.NEW, Direction.WORSE, Direction.UNKNOWN)
 _CHANGED = (*_UP, Direction.BETTER, Direction.GONE)
 _CLOSE = 0.0005
 
 
 def change_section(scope: Scope) -> ChangeSection:
-    """The table of page one: at most eight changed symptoms, the weight, and the rest as sentences."""
+    """The table of page one: as many changed symptoms as fit, the weight, and the rest as sentences."""
     t = scope.t
     changed = changed_rows(scope)
-    rows = [_cells(row, scope) for row in changed[:ROWS_ON_PAGE_ONE]]
+    rows = [_cells(row, scope) for row in changed[: _most_rows(scope)]]
     rows += _weight_row(scope)
-    sentences = [_more(len(changed) - ROWS_ON_PAGE_ONE, scope), _unchanged(scope)]
+    sentences = [_more(len(changed) - _most_rows(scope), scope), _unchanged(scope)]
     sentences += [_spells(scope), _weight_against_usual(scope), _temperature(scope)]
     if not rows and not any(sentences):
         sentences = [t("Nothing was logged that could be compared.")]
     return ChangeSection(t("What changed"), _heads(scope), tuple(rows), tuple(said for said in sentences if said))
+
+
+def _most_rows(scope: Scope) -> int:
+    """More where no flag takes the room."""
+    return ROWS_ON_PAGE_ONE if any(scope.shows_flag(flag) for flag in scope.board.open) else ROWS_WITHOUT_FLAGS
 
 
 def changed_rows(scope: Scope) -> list[ChangeRow]:
@@ -51,7 +56,7 @@ def _has_changed(row: ChangeRow) -> bool:
 
 def rest_of_changes(scope: Scope) -> Appendix | None:
     """The changed symptoms that page one had no room for."""
-    rest = changed_rows(scope)[ROWS_ON_PAGE_ONE:]
+    rest = changed_rows(scope)[_most_rows(scope) :]
     if not rest:
         return None
     cells = tuple(tuple(cell.text for cell in _cells(row, scope)) for row in rest)

@@ -100,7 +100,7 @@ def _subject(flags: list[Flag], scope: Scope) -> str:
     """`Pain, right hip`; the rule's own title where it counted several symptoms."""
     pairs = {(entry.symptom, entry.site) for flag in flags for entry in flag.evidence.entries}
     if len(pairs) != 1:
-        return flags[0].title
+        return scope.t(flags[0].title)
     symptom, site = pairs.pop()
     measured = {"weight_kg": scope.t("Weight"), "temperature_c": scope.t("Temperature")}
     return measured[symptom] if symptom in measured else scope.name(symptom, site)
@@ -129,12 +129,13 @@ def _rules(flags: list[Flag], scope: Scope) -> list[Run]:
     """The rules by the names that the patient saw, each with only what the sentences before it have not said."""
     subject = _subject(flags, scope)
     said = set(_phrases(flags[0]))
-    named = {flags[0].title: ""}
+    named = {scope.t(flags[0].title): ""}
     for flag in flags[1:]:
         fresh = [phrase for phrase in _phrases(flag) if phrase not in said]
         said.update(fresh)
-        if flag.title not in named or fresh:
-            named[flag.title] = "; ".join(filter(None, (named.get(flag.title), *fresh)))
+        title = scope.t(flag.title)
+        if title not in named or fresh:
+            named[title] = "; ".join(filter(None, (named.get(title), *fresh)))
     if list(named) == [subject]:
         return []
     listed = "; ".join(f"“{title}”: {phrases}" if phrases else f"“{title}”" for title, phrases in named.items())

@@ -24,10 +24,10 @@ def chart_section(scope: Scope, levels: Levels) -> ChartSection:
     """At most six panels: what flags counted first, then what changed, then the weight."""
     t = scope.t
     marks = _marks(scope)
-    chosen = [pair for pair in _chosen(scope) if pair[0] not in _MEASURED]
-    room = PANELS - 1
-    panels = [_severity_panel(scope, pair, marks, levels) for pair in chosen if len(scope.series(*pair))][:room]
-    panels += _weight_panel(scope, marks)
+    weight_panel = _weight_panel(scope, marks)
+    chosen = [pair for pair in _chosen(scope) if pair[0] not in _MEASURED and len(scope.series(*pair))]
+    panels = [_severity_panel(scope, pair, marks, levels) for pair in chosen[: PANELS - len(weight_panel)]]
+    panels += weight_panel
     return ChartSection(
         title=t("Trends"),
         note=t("higher = worse (not for weight); each dot is a logged day"),

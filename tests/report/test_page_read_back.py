@@ -7,9 +7,13 @@ import unicodedata
 
 import pytest
 
+from journal import opening, paths
 from journal.domain.summary import Paper, SummaryOptions
+from tests.helpers.catalogues import write_catalogue
 from tests.report import cases
 from tests.report.cases import ON, RED, VISIT
+
+RESOURCES = paths.resource
 
 
 def entries(symptom, first, last, site=None):
@@ -159,6 +163,13 @@ def test_the_file_is_small_vector_and_says_what_it_is(printed, paper, size):
     assert all(line.split()[-5:-2] == ["yes", "no", "yes"] or line.split()[-5] == "yes" for line in fonts)
 
 
+def test_nothing_on_paper_is_smaller_than_nine_points(printed):
+    """A line of this typeface is 1.24 times as high as its size."""
+    heights = [bottom - top for _, _, _, top, _, bottom, _ in printed(cases.ruth()).words()]
+    assert min(heights) >= 9 * 1.24 - 0.01
+    assert len(heights) > 300
+
+
 @pytest.mark.parametrize("edge", cases.EDGES, ids=lambda edge: edge.__name__)
 def test_nothing_runs_off_the_paper_or_over_the_foot(printed, edge):
     file = printed(edge())
@@ -199,7 +210,19 @@ def test_her_words_are_never_read_as_markup(printed):
     assert marked in printed(cases.summary(journal)).text
 
 
+def test_the_page_speaks_the_language_of_its_catalogue(printed, tmp_path, monkeypatch):
+    write_catalogue(tmp_path, "es", {"Questions": "Preguntas", "Fatigue": "Cansancio", "New pain": "Dolor nuevo"})
+    monkeypatch.setattr(paths, "resource", lambda *parts: tmp_path if parts == ("i18n",) else RESOURCES(*parts))
+    diary = opening.diary_over(cases.ruth_journal(), ON)
+    file = printed(diary.summary(VISIT, ON, ON, SummaryOptions(language="es")))
+    assert "Preguntas" in file.text
+    assert "<rdf:li>es</rdf:li>" in file.run("pdfinfo", "-meta", file.path)
+    unknown = printed(diary.summary(VISIT, ON, ON, SummaryOptions(language="de")))
+    assert "Questions" in unknown.text
+    assert "<rdf:li>en</rdf:li>" in unknown.run("pdfinfo", "-meta", unknown.path)
+
+
 def test_a_changed_entry_changes_the_page(printed):
     journal = cases.ruth_journal()
-    fewer = cases.dataclasses.replace(journal, check_ins=journal.check_ins[:-1])
+    fewer = cases.structs.replace(journal, check_ins=journal.check_ins[:-1])
     assert printed(cases.summary(fewer)).text != printed(cases.summary(journal)).text

@@ -6,13 +6,13 @@ Units are those of the file: the figure is about 400 high, x = 0 is the midline,
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import tomli
 from msgspec import Struct
 
 from journal.domain.strokes import Half, Outline, Point, mirrored, smooth
@@ -88,7 +88,7 @@ def _effort(here: Point, there: Point, ahead: tuple[int, int]) -> float:
 
 def load_body_map(folder: Path, figure: str = "neutral", flat: Iterable[str] = ()) -> BodyMap:
     """The map of a figure of FIGURES; `flat` names her sides without a breast. Raises KeyError on an unknown figure."""
-    drawing = tomllib.loads((folder / "figure.toml").read_text("utf-8"))
+    drawing = tomli.loads((folder / "figure.toml").read_text("utf-8"))
     shape = drawing["figures"][figure]
     flat = frozenset(flat)
     front, back = (_view(drawing, shape, name, flat) for name in VIEWS)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import enum
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import tomli
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -131,7 +131,7 @@ class Vocabulary(Struct, frozen=True, dict=True):
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:
-    """The vocabulary of the three files in `folder`. Raises VocabularyError, tomllib.TOMLDecodeError, OSError."""
+    """The vocabulary of the three files in `folder`. Raises VocabularyError, tomli.TOMLDecodeError, OSError."""
     symptoms = _tables(folder / "symptoms.toml", {"groups", "symptoms", "qualifiers", "conditions"})
     sites = _tables(folder / "body_sites.toml", {"midline", "sided", "both", "sets"})
     treatments = _tables(folder / "treatments.toml", {"types", "drug_classes", "events"})
@@ -150,7 +150,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
 
 
 def _tables(path: Path, expected: set[str]) -> dict[str, Any]:
-    document = tomllib.loads(path.read_text("utf-8"))
+    document = tomli.loads(path.read_text("utf-8"))
     if document.keys() != expected:
         raise VocabularyError(f"{path.name}: must hold the tables {', '.join(sorted(expected))} and no others")
     return document

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -12,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import tomli
 from msgspec.structs import replace
 
 from journal.domain.documents import decode
@@ -29,7 +29,7 @@ _YEAR = re.compile(r"\{year (-?\d+)\}")
 
 def demo_journal(today: dt.date, folder: Path) -> Journal:
     """The course in `folder`, told so that its last check-in is the day before `today`; the same for the same day."""
-    course = tomllib.loads((folder / "course.toml").read_text("utf-8"))
+    course = tomli.loads((folder / "course.toml").read_text("utf-8"))
     journal = decode(Journal, _frame(course, today))
     chance = Random(course["random"])
     own: dict[int, Row] = {row["day"]: row for row in course["days"]}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import structs
+import tomli
+from msgspec import Struct, structs
 
 from journal.domain.flags import Citation
 from journal.domain.language import Translate
@@ -29,7 +29,7 @@ from journal.rules.rule import (
 
 __all__ = ["RedFlagRule", "RuleBook", "RuleError", "load_rules"]
 
-ENGINE = 1  # counts up when detectors or ledger judge the same table otherwise, so that journals are replayed
+ENGINE = 2  # counts up when detectors or ledger judge the same table otherwise, so that journals are replayed
 TEMPERATURE, TEMPERATURE_LOW, WEIGHT, OWN = "temperature", "temperature_low", "weight", "own"
 DETECTORS = frozenset({"entries", "persistent", "worsening", "weight_loss", "cluster"})
 _MEASURED = frozenset({TEMPERATURE, TEMPERATURE_LOW, WEIGHT, OWN})
@@ -87,8 +87,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _parsed(text: str, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise RuleError(f"{name}: {error}") from error
 
 
@@ -243,10 +243,9 @@ class _Reader:
         return {form for form in forms if form == part or form.rsplit("_", 1)[1] in wanted}
 
 
-def _named(kind: type, row: _Table, id: str) -> dict[str, Any]:
+def _named(kind: type[Struct], row: _Table, id: str) -> dict[str, Any]:
     words = {name: _words(value) if name in _LISTS else value for name, value in row.items()}
-    fields = {f.name for f in structs.fields(kind)}
-    unknown = set(words) - fields
+    unknown = set(words) - _field_words(kind)
     if unknown:
         raise RuleError(f"'{id}': unknown word {sorted(unknown)[0]}")
     optional = {"type": None, "drug": None} if kind is Window else {}
@@ -259,8 +258,8 @@ def _known(ids: Iterable[str], known: Mapping[str, Any] | set[str]) -> None:
             raise RuleError(f"unknown id {id}")
 
 
-def _field_words(kind: type) -> frozenset[str]:
-    return frozenset(f.name for f in structs.fields(kind))
+def _field_words(kind: type[Struct]) -> frozenset[str]:
+    return frozenset(kind.__struct_fields__)
 
 
 _RUN_WORDS = _field_words(RunParameters)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
+
+import tomli
 
 from journal.domain.history import History
 from journal.domain.spoken import dated
@@ -115,7 +116,7 @@ def times_fired(book: RuleBook, history: History, until: dt.date) -> dict[str, i
 def rule_reference(book: RuleBook) -> str:
     """Every rule as Markdown: what it counts, how urgent it is, what it says, and where it comes from."""
     t = book.t
-    reasons = tomllib.loads((book.folder / "evidence.toml").read_text("utf-8"))
+    reasons = tomli.loads((book.folder / "evidence.toml").read_text("utf-8"))
     lines = [f"# {t('What the journal points out')}", "", t(reasons["about"]["text"]), ""]
     for rule in book.rules:
         lines += _rule_section(book, rule, reasons["rules"].get(rule.id, ""))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import math
 import random
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from journal.domain.records import (
     CheckIn,
@@ -29,7 +30,7 @@ KNEE: Key = ("pain", "knee_left")
 
 def parameters() -> dict[str, Any]:
     """The published and judged numbers of `cohort_parameters.toml`."""
-    return tomllib.loads((Path(__file__).parent / "cohort_parameters.toml").read_text("utf-8"))
+    return tomli.loads((Path(__file__).parent / "cohort_parameters.toml").read_text("utf-8"))
 
 
 @dataclass

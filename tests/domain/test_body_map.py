@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from itertools import product
 
 import pytest
+import tomli
 
 from journal import paths
 from journal.domain.body_map import DIRECTIONS, FIGURES, BodyMap, load_body_map, on_map
@@ -134,5 +134,5 @@ def test_an_unknown_figure_is_refused():
 
 
 def test_the_file_draws_every_figure():
-    drawing = tomllib.loads(paths.resource("body_map", "figure.toml").read_text("utf-8"))
+    drawing = tomli.loads(paths.resource("body_map", "figure.toml").read_text("utf-8"))
     assert set(drawing["figures"]) == set(FIGURES)

@@ -1,10 +1,10 @@
 """The published ids are all there, and a resource file that does not fit is refused by place."""
 
 import shutil
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomli
 
 from journal.domain.records import OwnSymptom
 from journal.domain.vocabulary import SymptomKind, VocabularyError, load_vocabulary
@@ -23,7 +23,7 @@ def vocabulary():
 def ids(request):
     if not request.param.exists():
         pytest.skip("the published ids are not beside this checkout")
-    return tomllib.loads(request.param.read_text("utf-8"))
+    return tomli.loads(request.param.read_text("utf-8"))
 
 
 def test_every_published_symptom_with_its_kind(vocabulary, ids):
@@ -129,5 +129,5 @@ def test_an_id_that_stands_twice_is_refused(tmp_path):
         shutil.copy(resource(file), tmp_path)
     with (tmp_path / "symptoms.toml").open("a", encoding="utf-8") as file:
         file.write('[symptoms.fatigue]\nname = "Tired again"\n')
-    with pytest.raises(tomllib.TOMLDecodeError):
+    with pytest.raises(tomli.TOMLDecodeError):
         load_vocabulary(tmp_path)

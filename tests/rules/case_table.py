@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from journal.domain.records import (
     CheckIn,
@@ -71,7 +72,7 @@ def read_cases(folder: Path = FOLDER) -> tuple[Case, ...]:
 
 def read_file(path: Path) -> tuple[Case, ...]:
     """The cases of one rule; the file is named as the rule. Raises CaseError."""
-    document = tomllib.loads(path.read_text("utf-8"))
+    document = tomli.loads(path.read_text("utf-8"))
     settings = document.get("setting", {})
     cases = []
     for row in document["case"]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
+import tomli
 from msgspec import Struct
 
 from journal.domain.records import Profile, Rating, Tracked, Treatment
@@ -43,8 +43,8 @@ class TrackedDefaults(Struct, frozen=True):
 
 
 def load_tracked(file: Path) -> TrackedDefaults:
-    """Reads `tracked.toml`. Raises OSError, tomllib.TOMLDecodeError, KeyError."""
-    document = tomllib.loads(file.read_text("utf-8"))
+    """Reads `tracked.toml`. Raises OSError, tomli.TOMLDecodeError, KeyError."""
+    document = tomli.loads(file.read_text("utf-8"))
     return TrackedDefaults(
         everyone=_listed(document["everyone"]),
         on={name: _listed(row) for name, row in document["on"].items()},

@@ -19,6 +19,7 @@ from journal.domain.records import (
     FlagStatus,
     Profile,
     Record,
+    Settings,
     Treatment,
     TreatmentEvent,
 )
@@ -35,6 +36,7 @@ DAY = dt.timedelta(days=1)
 WINDOW = dt.timedelta(days=WINDOW_DAYS)
 KEPT = dt.timedelta(days=400)  # checkpoints older than this are let go; an older edit replays from the start
 LONG_REPLAY = dt.timedelta(days=31)  # worth a checkpoint even when nothing else is written
+_READ_AT_ONCE = (Profile, Settings, Treatment, TreatmentEvent)  # the window is read in their light
 _IGNORED = ("display_name", "date_of_birth", "care_team", "background", "hospital_number", "allergies", "country",
             "emergency_number", "tracked", "mastectomy_side", "phase", "key")  # fmt: skip
 
@@ -48,8 +50,8 @@ class FlagKeeper:
         self._store, self._rules, self._history = store, rules, history
         self._base: LedgerState | None = None
         self._state: LedgerState | None = None
-        self._line: Timeline | None = None
-        self._on: dt.date | None = None
+        self._base_line: Timeline | None = None
+        self._board: FlagBoard | None = None
         self._changed_from: dt.date | None = None
         self._replayed_from: dt.date | None = None
         self._kept_rows: tuple[FlagRow, ...] | None = None
@@ -60,14 +62,15 @@ class FlagKeeper:
         days = [day for record, other in _pairs(change) if (day := _first_day(record, other)) is not None]
         if days:
             self._changed_from = min(*days, self._changed_from or dt.date.max)
+        if any(isinstance(record, _READ_AT_ONCE) for record in (*change.before, *change.after)):
+            self._base_line = None
+        self._board = None
 
     def board(self, on: dt.date) -> FlagBoard:
         """What is shown on `on`, the latest day asked about so far or a later one."""
-        if self._state is None or self._on != on or self._changed_from is not None:
-            self._bring_up(on)
-        assert self._state is not None
-        line, self._line = self._line, None  # a long timeline is not worth keeping in memory
-        return ledger.board(self._rules(), self._history(on - WINDOW), self._state, on, line)
+        if self._board is None or self._board.on != on:
+            self._board = self._brought_up(on)
+        return self._board
 
     def keep(self) -> None:
         """Writes what is new to disk: the checkpoint before today and the flags as the file publishes them."""
@@ -94,13 +97,16 @@ class FlagKeeper:
             self._write_checkpoint(self._base.upto, self._base)
             self._checkpoint_due = False
 
-    def _bring_up(self, on: dt.date) -> None:
+    def _brought_up(self, on: dt.date) -> FlagBoard:
         book, old = self._rules(), self._state
         changed = min(self._changed_from or on, on)
         start = self._base if self._reaches(self._base, changed) else self._from_disk(changed)
         assert start is not None
         history = self._history(start.upto - WINDOW if start.upto is not None else None)
-        base, state, line = ledger.stand(book, history, start, on)
+        known = self._base_line if start is self._base else None
+        base, base_line, state, line = ledger.stand(book, history, start, on, known)
+        # what was replayed from the first day holds all of her days, too much to keep in memory
+        self._base_line = base_line if start.upto is not None else None
         if start.upto is None or start.upto < on - DAY:
             self._replayed_from = start.upto
             self._checkpoint_due = True
@@ -108,7 +114,8 @@ class FlagKeeper:
             state = ledger.mark_withdrawn(old, state, on)
             base = _with_withdrawn(base, state)
             self._checkpoint_due = True
-        self._base, self._state, self._on, self._changed_from, self._line = base, state, on, None, line
+        self._base, self._state, self._changed_from = base, state, None
+        return ledger.board(book, self._history(on - WINDOW), state, on, line)
 
     def _reaches(self, state: LedgerState | None, changed: dt.date) -> bool:
         return state is not None and state.upto is not None and state.upto < changed

@@ -1,4 +1,4 @@
-"""The ledger on disk: a journal that was read once is not replayed from its first day when it is opened again."""
+"""The ledger on disk and in memory: a journal is not replayed from its first day at each start, nor at each save."""
 
 from __future__ import annotations
 
@@ -7,12 +7,23 @@ import os
 import subprocess
 import sys
 
-from journal import opening
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from journal import opening, paths
+from journal.diary import Diary
 from journal.domain.history import History
+from journal.domain.records import Change, CheckIn, FlagResponse, Rating, Response, UsualLevel
 from journal.keeping import FlagKeeper
+from journal.rules.catalogue import load_rules
+from journal.storage.store import Store
 from tests.helpers.years import years_of_entries
 
 TODAY = dt.date(2026, 11, 22)
+DAY = dt.timedelta(days=1)
+WORDS = opening.load_words()
+BOOK = load_rules(paths.resource("rules"), WORDS)
 EDITION = """
 from journal import paths
 from journal.opening import load_words
@@ -33,7 +44,7 @@ def test_the_edition_of_the_rules_is_the_same_in_every_process():
 def test_a_journal_opened_again_is_read_from_its_checkpoint(tmp_path):
     path = tmp_path / "journal.sqlite"
     diary = opening.open_diary(path, TODAY, create=True)
-    diary.apply(opening.whole(years_of_entries(2, TODAY - dt.timedelta(days=1))))
+    diary.apply(opening.whole(years_of_entries(2, TODAY - DAY)))
     shown = diary.flags(TODAY)
     diary.close()
 
@@ -49,3 +60,64 @@ def test_a_journal_opened_again_is_read_from_its_checkpoint(tmp_path):
     assert asked
     assert None not in asked
     again.close()
+
+
+answers = st.tuples(st.sampled_from(["nausea", "pain", "fatigue", "vomiting"]), st.integers(0, 10))
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("write"), st.integers(0, 40), st.lists(answers, min_size=1, max_size=3)),
+        st.tuples(st.just("remove"), st.integers(0, 40), st.just(())),
+        st.tuples(st.just("usual"), st.integers(0, 40), st.lists(answers, min_size=1, max_size=1)),
+        st.tuples(st.just("told"), st.integers(0, 3), st.just(())),
+        st.tuples(st.just("tomorrow"), st.just(0), st.just(())),
+    ),
+    min_size=2,
+    max_size=8,
+)
+
+
+def site_of(symptom: str) -> str | None:
+    return "hip_left" if symptom == "pain" else None
+
+
+def change_of(diary: Diary, on: dt.date, what: str, back: int, said) -> Change | None:
+    day = on - back * DAY
+    there = diary.check_ins_on(day)
+    if what == "write":
+        return Change(after=(CheckIn(day, tuple(Rating(s, n, site=site_of(s)) for s, n in said)),))
+    if what == "remove" and there:
+        return Change(before=there[:1])
+    if what == "usual":
+        levels = tuple(UsualLevel(s, n, site=site_of(s), since=day) for s, n in said)
+        return Change((diary.profile,), (replace(diary.profile, usual=levels),))
+    flags = diary.flags(on).open
+    if what == "told" and flags:
+        flag = flags[0]
+        return Change(after=(FlagResponse(flag.rule, flag.raised_on, day, Response.TOLD_TEAM, site=flag.site),))
+    return None
+
+
+@settings(max_examples=25, deadline=None)
+@given(steps)
+def test_what_is_shown_after_any_edits_is_what_a_whole_replay_shows(steps):
+    on = TODAY
+    start = tuple(
+        CheckIn(on - back * DAY, (Rating("nausea", 4), Rating("pain", 5, site="hip_left"))) for back in range(30, 3, -1)
+    )
+    store = Store.in_memory()
+    diary = Diary(store, WORDS, lambda: BOOK, on)
+    diary.apply(Change(after=(*start, diary.profile)))
+    for what, back, said in steps:
+        change = change_of(diary, on, what, back, said)
+        if change is not None:
+            diary.apply(change)
+        on += DAY if what == "tomorrow" else dt.timedelta(0)
+        shown = diary.flags(on)
+        anew = Diary(store, WORDS, lambda: BOOK, on).flags(on)
+        assert (shown.open, shown.questions, shown.watched, shown.excused) == (
+            anew.open,
+            anew.questions,
+            anew.watched,
+            anew.excused,
+        )
+    diary.close()

@@ -62,23 +62,28 @@ def advance(book: RuleBook, history: History, state: LedgerState, until: dt.date
 
 
 class Standing(NamedTuple):
-    """How things stand on a day: the state of the day before it, its own, and the window as the rules read it."""
+    """How things stand on a day and stood the day before: each state, with the window as the rules read it."""
 
     before: LedgerState
+    line_before: Timeline
     state: LedgerState
     line: Timeline
 
 
-def stand(book: RuleBook, history: History, start: LedgerState, on: dt.date) -> Standing:
-    """Carries `start` on to `on` in one walk; reads of the journal what `advance` reads."""
-    keeper = _Keeper(book, history, start)
+def stand(book: RuleBook, history: History, start: LedgerState, on: dt.date, line: Timeline | None = None) -> Standing:
+    """Carries `start` on to `on` in one walk; reads of the journal what `advance` reads.
+
+    `line` is the window up to the day of `start`, where it has been read before.
+    """
+    keeper = _Keeper(book, history, start, line)
     yesterday = on - dt.timedelta(days=1)
     for _ in keeper.days(yesterday):
         pass
     before = replace(keeper.state(yesterday), upto=yesterday)
+    line_before = keeper.line.fork()
     for _ in keeper.days(on, after=yesterday):
         pass
-    return Standing(before, keeper.state(on), keeper.line)
+    return Standing(before, line_before, keeper.state(on), keeper.line)
 
 
 def board(book: RuleBook, history: History, state: LedgerState, on: dt.date, line: Timeline | None = None) -> FlagBoard:
@@ -117,10 +122,9 @@ def _in_order(flags: Sequence[LedgerFlag]) -> tuple[LedgerFlag, ...]:
 class _Keeper:
     """Walks through the days and keeps the flags; the timeline it walks on never holds a later day."""
 
-    def __init__(self, book: RuleBook, history: History, state: LedgerState) -> None:
+    def __init__(self, book: RuleBook, history: History, state: LedgerState, line: Timeline | None = None) -> None:
         self._book = book
         self._history = history
-        self._line = Timeline(book, history)
         self._upto = state.upto
         self._live: dict[Key, LedgerFlag] = {f.key: f for f in state.flags if f.status in LIVE}
         self._ended: list[LedgerFlag] = [f for f in state.flags if f.status not in LIVE]
@@ -129,9 +133,13 @@ class _Keeper:
         self._responses: dict[dt.date, list[FlagResponse]] = {}
         for response in history.journal.flag_responses:
             self._responses.setdefault(response.date, []).append(response)
-        if state.upto is not None:
+        if line is not None:
+            self._line = line.fork()
+        elif state.upto is not None:
             self._line = recent_line(book, history, state, state.upto)
             self._line.weights.already_held = None
+        else:
+            self._line = Timeline(book, history)
 
     @property
     def line(self) -> Timeline:

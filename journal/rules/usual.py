@@ -26,6 +26,12 @@ class UsualLevels:
         for level in declared:
             self.add(level)
 
+    def copy(self) -> UsualLevels:
+        """The same levels, to add to apart from these."""
+        other = UsualLevels((), self._limits)
+        other._declared = {symptom: rows.copy() for symptom, rows in self._declared.items()}
+        return other
+
     def add(self, level: UsualLevel) -> None:
         """One more declared level; of several that hold on a day the one declared last counts."""
         since = level.since.toordinal() if level.since else 0

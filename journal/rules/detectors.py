@@ -89,7 +89,8 @@ def _persistent(ask: Ask, excusing: bool) -> Found | None:
 
 def run_over_usual(ask: Ask, entry: Clause, clause: Clause, symptom: str, series: Series) -> Run | None:
     """The run at the row's number and, where the row says so, that much above her usual."""
-    line, day, share = ask.line, ask.day, ask.trigger.run.share
+    line, day, wanted = ask.line, ask.day, ask.trigger.run
+    share = wanted.weekly_share if wanted.weekly_share and is_weekly(series, day) else wanted.share
     threshold = entry.minimum
     declared = line.usual.declared(symptom, ask.site, day)
     if declared is not None:
@@ -103,8 +104,8 @@ def run_over_usual(ask: Ask, entry: Clause, clause: Clause, symptom: str, series
     usual = line.usual.level(series, symptom, ask.site, day, run_from=series.days[run.places[0]])
     if entry.usual_below is not None:
         return run if usual < entry.usual_below else None
-    wanted = max(threshold + (_worst_of_week(series, day) if usual == 0 else 0), usual + entry.over_usual)
-    return run if wanted == threshold else longest_run(line, clause, series, day, share, wanted)
+    least = max(threshold + (_worst_of_week(series, day) if usual == 0 else 0), usual + entry.over_usual)
+    return run if least == threshold else longest_run(line, clause, series, day, share, least)
 
 
 def _worst_of_week(series: Series, day: int) -> int:
@@ -125,8 +126,7 @@ def _may_span(ask: Ask, series: Series) -> bool:
 
 def _long_enough(ask: Ask, run: Run, symptom: str) -> bool:
     wanted = ask.trigger.run
-    entries = ask.line.limits.few_entries if run.few_are_enough else wanted.entries
-    if run.span < wanted.span or len(run.present) < entries:
+    if run.span < wanted.span or len(run.present) < run.wanted_entries(wanted.entries, ask.line.limits):
         return False
     if not run.few_are_enough and is_weekly(run.series, ask.day) and not _enough_weeks(ask, run, symptom):
         return False

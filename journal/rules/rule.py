@@ -64,7 +64,8 @@ class RunParameters(Struct, frozen=True):
     """How long and how often: `share` percent of logged days over `span` days (both ends counted).
 
     `last` entries are compared, or all of the last `all_days` where those are more; `few` entries are enough over
-    `few_span` days. `weekly`: weekly answers needed, `weekly_new` where no usual level is known.
+    `few_span` days. `weekly`: weekly answers needed, `weekly_new` where no usual level is known; `weekly_share`: the
+    percent of their days, where that is not `share`.
     """
 
     share: int = 70
@@ -78,6 +79,7 @@ class RunParameters(Struct, frozen=True):
     few_span: int = 0
     weekly: int = 0
     weekly_new: int = 0
+    weekly_share: int = 0
     in_days: int = 28
     times_usual: int = 0
 
@@ -201,11 +203,13 @@ class RedFlagRule(Struct, frozen=True, dict=True):
 
 
 class Limits(Struct, frozen=True):
-    """What holds for every run of days: the gap in days, how far back, the automatic usual level."""
+    """What holds for every run of days: the gap in days, how far back, entries that are enough, the automatic usual."""
 
     gap: int
     look_back: int
     few_entries: int
+    sparse_entries: int
+    sparse_span: int
     automatic_usual: frozenset[str]
     block: int
     block_entries: int

@@ -11,6 +11,7 @@ from journal.rules.matching import counts, excused
 from journal.rules.rule import Clause, Limits
 from journal.rules.series import Series, middle
 from journal.rules.timeline import Timeline
+from journal.rules.weekly import unsaid_days
 
 
 class Run(Struct, frozen=True):
@@ -31,16 +32,27 @@ class Run(Struct, frozen=True):
 
     @property
     def span(self) -> int:
-        """Days from where it began to the latest, both counted."""
-        return self.series.days[self.places[-1]] - self.start + 1
+        """Days from where it began to the latest, both counted; without days that a weekly answer leaves open."""
+        first, last = self.places[0], self.places[-1]
+        whole = self.series.days[last] - self.start + 1
+        return whole if self.few_are_enough else whole - unsaid_days(self.series, first, last)
+
+    def wanted_entries(self, entries: int, limits: Limits) -> int:
+        """How many present entries a row that asks for `entries` needs of this run: fewer where it stays long."""
+        if self.few_are_enough:
+            return limits.few_entries
+        return min(entries, limits.sparse_entries) if self.span >= limits.sparse_span else entries
 
     def middle_of_last(self, span: int) -> float | None:
-        """The median of the run's last stretch of at least `span` days, None where it is shorter."""
+        """The median of the run's last stretch of at least `span` days, None where it is shorter.
+
+        Days left out because of a treatment are in it: leaving out the milder ones must not raise the middle.
+        """
         last = self.series.days[self.places[-1]]
         if last - self.series.days[self.places[0]] + 1 < span:
             return None
         since = max(self.series.days[i] for i in self.places if self.series.days[i] <= last - span + 1)
-        return middle(self.series.worst[i] for i in self.places if self.series.days[i] >= since)
+        return middle(self.series.worst[i] for i in self.series.between(since, last))
 
 
 def longest_run(line: Timeline, clause: Clause, series: Series, day: int, share: int, threshold: float) -> Run | None:

@@ -71,18 +71,21 @@ class Timeline:
         """Takes in all that was written about one day, the next after those already fed."""
         self.day, self.today, self.sites_today, self.derived_today, self.marked_today = day, {}, {}, {}, set()
         gathered: dict[str, list[Rating]] = {}
+        weekly: list[Rating] = []
         for check_in in check_ins:
             for rating in check_in.ratings:
                 if rating.qualifiers or rating.differs_from_usual:
                     self.marked_today.add(rating.symptom)
                 if rating.days_of_week is not None:
-                    self._feed_week(day, rating)
+                    weekly.append(rating)
                 elif rating.symptom in gathered:
                     gathered[rating.symptom].append(rating)
                 else:
                     gathered[rating.symptom] = [rating]
             if check_in.weight_kg is not None or check_in.temperature_c is not None:
                 self._measure(day, check_in)
+        for rating in sorted(weekly, key=_how_bad, reverse=True):
+            self._feed_week(day, rating)
         for symptom, ratings in gathered.items():
             self._feed_day(day, symptom, ratings)
 
@@ -179,7 +182,8 @@ class Timeline:
                     series.add(about, severity, answers, self.limits.gap)
         self.today[rating.symptom] = max(rating.severity, self.today.get(rating.symptom, 0))
         if rating.site is not None:
-            self.sites_today.setdefault(rating.symptom, {})[rating.site] = rating.severity
+            worst = self.sites_today.setdefault(rating.symptom, {})
+            worst[rating.site] = max(rating.severity, worst.get(rating.site, 0))
 
     def _measure(self, day: int, check_in: CheckIn) -> None:
         if check_in.weight_kg is not None:
@@ -190,6 +194,11 @@ class Timeline:
                 for name, worse in ((TEMPERATURE, celsius), (TEMPERATURE_LOW, -celsius)):
                     self._anywhere(name).add(day, worse, (), self.limits.gap)
                     self.today[name] = max(worse, self.today.get(name, worse))
+
+
+def _how_bad(rating: Rating) -> tuple[int, int]:
+    """Of two weekly answers about one thing on one day the worse is laid out first, and stays."""
+    return rating.severity, rating.days_of_week or 0
 
 
 def _spread(by_site: dict[str | None, list[Rating]], sites: Sites) -> dict[str | None, list[Rating]]:

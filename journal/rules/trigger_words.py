@@ -161,7 +161,12 @@ def _persistent(book: RuleBook, trigger: Trigger) -> str:
         words += "; " + t("the middle of them {level} or more").format(level=run.middle)
     if run.earlier_middle is not None:
         words += "; " + t("entries before were {level} or less in the middle").format(level=run.earlier_middle)
+    if run.entries > book.limits.sparse_entries:
+        few, long = book.limits.sparse_entries, max(run.span, book.limits.sparse_span)
+        words += "; " + t("{n} entries are enough over {m} days").format(n=few, m=long)
     words += "; " + t("{n} weekly answers where you answer by the week").format(n=run.weekly)
+    if run.weekly_share:
+        words += "; " + t("on {share} of 100 days of weekly answers").format(share=run.weekly_share)
     if run.weekly_new:
         words += "; " + t("{n} weekly answers where no usual level is known").format(n=run.weekly_new)
     return words + "".join("; " + t("with {what}").format(what=clause_words(book, clause)) for clause in trigger.needs)

@@ -83,7 +83,9 @@ def few_entries_missing(
             continue
         _, own = read_series(ask, trigger.entry)
         run = run_over_usual(ask, trigger.entry, trigger.counted, symptom, own)
-        if run is not None and run.span >= trigger.run.span and len(run.present) < trigger.run.entries:
+        if run is None or run.span < trigger.run.span:
+            continue
+        if len(run.present) < run.wanted_entries(trigger.run.entries, line.limits):
             return True
     return False
 

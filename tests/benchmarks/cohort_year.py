@@ -181,11 +181,11 @@ def _date(day: int) -> dt.date:
 
 
 def written(year: Year, rate: float, until: int, numbers: dict[str, Any]) -> Journal:
-    """Her journal up to day `until`, logging a share `rate` of days; 0 is weekly mode."""
+    """Her journal up to day `until`, logging a share `rate` of days; 2 is two days a week, 0 is weekly mode."""
     answers = {key: _answers(year, key, numbers["diary"]) for key in sorted(year.felt, key=str)}
     check_ins = [_weighed(year, day, numbers["scale"]) for day in range(0, until, 7)]
     if rate:
-        check_ins += _daily(year, answers, [d for d in range(until) if year.rnd.random() < rate], numbers)
+        check_ins += _daily(year, answers, _logged_days(year.rnd, rate, until), numbers)
     else:
         check_ins += [_weekly(answers, day, numbers) for day in range(6, until, 7)]
     check_ins += [
@@ -193,6 +193,14 @@ def written(year: Year, rate: float, until: int, numbers: dict[str, Any]) -> Jou
     ]
     profile = Profile(usual=tuple(year.usual))
     return Journal(profile, tuple(year.treatments), tuple(year.events), tuple(check_ins))
+
+
+def _logged_days(rnd: random.Random, rate: float, until: int) -> list[int]:
+    """The days on which she writes: each with the chance `rate`, or `rate` days of each week where it is above 1."""
+    if rate <= 1:
+        return [day for day in range(until) if rnd.random() < rate]
+    weeks = (sorted(rnd.sample(range(first, first + 7), int(rate))) for first in range(0, until, 7))
+    return [day for week in weeks for day in week if day < until]
 
 
 def _answers(year: Year, key: Key, diary: dict[str, Any]) -> list[Rating]:

@@ -67,7 +67,8 @@ def test_every_trigger_of_every_rule_is_told_in_words(rule):
          "where you have no usual level, on 2 days within 7 days, or in 2 weekly answers in a row"),
         ("vomiting", "call today: Vomiting, 2 times in 24 hours; only on chemotherapy and 42 days after it"),
         ("cough-persistent", "this week: Cough, 2 or more, 2 or more above the usual level that you gave, "
-         "on 70 of 100 logged days over 21 days, 5 entries or more; 2 weekly answers where you answer by the week"),
+         "on 70 of 100 logged days over 21 days, 5 entries or more; 4 entries are enough over 21 days; "
+         "2 weekly answers where you answer by the week"),
         ("both-limb-swelling", "this week: Swelling (both lower legs, both ankles, both feet, both legs, both hands), "
          "3 or more, 2 or more above the usual level that you gave, on 4 days within 10 days"),
         ("fever-on-treatment", "call today: temperature, below 36 °C, together with Feeling unwell / Shivering or "

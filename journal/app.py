@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
+import importlib
 import os
 import sys
 import traceback
@@ -146,10 +148,14 @@ class Session(QObject):
             self._reminder = None
 
     def _save_what_is_typed(self) -> None:
-        """Saves what is still being typed before the journal closes."""
+        """Saves what is still being typed before the journal closes; what waits for a button is kept as a draft."""
+        from journal.ui.widgets.drafts import Draft
+
         today = self.window.built("today")
         if today is not None and self.safe.diary is not None:
             today.flush()  # type: ignore[attr-defined]  # the place "today" is the Today page
+        for draft in self.window.findChildren(Draft):
+            draft.keep()
 
     def _stop(self, problem: Problem) -> None:
         print(problem, file=sys.stderr)
@@ -164,8 +170,21 @@ class Session(QObject):
         self._show_numbers(diary)
         self.safe.set_idle_minutes(self._preferences.current.idle_minutes if self.safe.may_lock else 0)
         self.window.show_page("today")
-        self._refresh_flags.start()
-        QTimer.singleShot(0, self._warm)
+        QTimer.singleShot(0, self._find_flags)
+
+    def _find_flags(self) -> None:
+        """Reads the rules and a year of days in a thread, then loads what saving and the other pages need."""
+        from journal.ui.tasks import start
+
+        diary = self.safe.diary
+        if diary is not None:
+            on = self._clock()
+            start(self.window, lambda _task: diary.flags(on), lambda _board: self._on_flags_found(diary))
+
+    def _on_flags_found(self, diary: Diary) -> None:
+        if diary is self.safe.diary:
+            self._show_flag_count()
+            self._warm()
 
     def _remind(self, diary: Diary) -> None:
         from journal.ui.reminder import Reminder
@@ -176,12 +195,18 @@ class Session(QObject):
 
     def _warm(self) -> None:
         """Loads the heavy libraries in a thread, so that the first save and the first chart come at once."""
-        from journal.ui.tasks import start
+        from journal.ui.tasks import Task, start
 
         diary = self.safe.diary
         if diary is not None:
             folder = self.safe.backup_folder
-            start(self.window, lambda _task: diary.settle(folder), lambda _result: self._keep_ledger())
+
+            def settle(_task: Task) -> None:
+                _load_pages()
+                diary.settle(folder)
+                gc.freeze()  # what is loaded by now stays: looking through it for rubbish would hold the window up
+
+            start(self.window, settle, lambda _result: self._keep_ledger())
 
     def _listen_for_sleep(self) -> None:
         from journal.ui.sleep import Sleep
@@ -307,3 +332,9 @@ class Session(QObject):
                 "flags", len(grouped([flag for flag in board.open if flag.status is FlagStatus.OPEN]))
             )
             self.flags_shown.emit()
+
+
+def _load_pages() -> None:
+    """Imports, in a thread, the pages she may turn to, so that none keeps the window waiting when it is first shown."""
+    for name in ("flags", "trends", "visits", "history", "settings"):
+        importlib.import_module(f"journal.ui.{name}.page")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,11 +21,31 @@ KINDS = ("png", "svg", "pdf")
 
 
 class Pixels(Struct, frozen=True):
-    """An opaque picture, four bytes a pixel (red, green, blue, alpha), row by row from the upper left."""
+    """An opaque picture, four bytes a pixel (red, green, blue, alpha), row by row from the upper left.
 
-    data: bytes
+    `data` is the figure's own buffer: copy what is to outlive the next drawing.
+    """
+
+    data: memoryview
     width: int
     height: int
+
+
+@functools.cache
+def load() -> None:
+    """Imports matplotlib, in the thread that draws, without the pauses in which Python looks for rubbish.
+
+    One of them stops every thread for a tenth of a second, and what has just been imported is none.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        import matplotlib.backends.backend_agg  # noqa: F401
+
+        gc.freeze()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def pixels(figure: Figure) -> Pixels:
@@ -34,7 +56,7 @@ def pixels(figure: Figure) -> Pixels:
         canvas = figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
         canvas.draw()  # type: ignore[no-untyped-call]
         width, height = canvas.get_width_height()
-        return Pixels(bytes(canvas.buffer_rgba()), width, height)  # type: ignore[no-untyped-call]
+        return Pixels(canvas.buffer_rgba(), width, height)  # type: ignore[no-untyped-call]
 
 
 def save(figure: Figure, path: Path, title: str = "", description: str = "", dpi: float = 200) -> None:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from journal.domain.records import CheckIn, Journal, Rating
 
 
-class DailySeries(Struct, frozen=True):
+class DailySeries(Struct, frozen=True, gc=False):
     """One symptom (and site) over time: only days on which it was rated. `worst` is the worst of each day, 0-10."""
 
     days: tuple[dt.date, ...]

@@ -88,7 +88,7 @@ Moment = Annotated[str, Meta(extra={"format": "date-time"})]
 """A date and time as RFC 3339 has it."""
 
 
-class Kept(Struct, frozen=True, kw_only=True):
+class Kept(Struct, frozen=True, kw_only=True, gc=False):
     """A record that has a row of its own on this disk; two are equal when they say the same, whatever their rows."""
 
     key: int | None = None
@@ -103,7 +103,7 @@ class Kept(Struct, frozen=True, kw_only=True):
         return tuple([getattr(self, name) for name in self.__struct_fields__ if name != "key"])
 
 
-class Rating(Struct, frozen=True):
+class Rating(Struct, frozen=True, gc=False):
     """One answer about one symptom: severity 0-10, worst of the time it covers. 0 means asked and absent."""
 
     symptom: str
@@ -120,7 +120,7 @@ class Rating(Struct, frozen=True):
     days_of_week: Annotated[int, Meta(ge=0, le=7)] | None = None
 
 
-class Measurement(Struct, frozen=True):
+class Measurement(Struct, frozen=True, gc=False):
     """A number as she typed it, with its unit (`kg`, `lb`, `st`, `C`, `F`)."""
 
     value: float
@@ -147,7 +147,7 @@ class CheckIn(Kept, frozen=True):
     activity_level: Annotated[int, Meta(ge=0, le=4)] | None = None
 
 
-class UsualLevel(Struct, frozen=True):
+class UsualLevel(Struct, frozen=True, gc=False):
     """A long-standing symptom at the level her care team already knows about, from `since` until `until`."""
 
     symptom: str
@@ -159,7 +159,7 @@ class UsualLevel(Struct, frozen=True):
     checked_by: str | None = None
 
 
-class CareContact(Struct, frozen=True):
+class CareContact(Struct, frozen=True, gc=False):
     """Somebody she can call."""
 
     name: str
@@ -171,7 +171,7 @@ class CareContact(Struct, frozen=True):
     hours: str | None = None
 
 
-class Tracked(Struct, frozen=True):
+class Tracked(Struct, frozen=True, gc=False):
     """A symptom she wants to be asked about, every day or every week."""
 
     symptom: str
@@ -179,7 +179,7 @@ class Tracked(Struct, frozen=True):
     every: Annotated[str, among("day", "week")] | None = None
 
 
-class OwnSymptom(Struct, frozen=True):
+class OwnSymptom(Struct, frozen=True, gc=False):
     """A symptom in her own words; its id starts with `own_`."""
 
     id: Annotated[str, Meta(pattern=r"own_[a-z0-9_]+")]
@@ -187,7 +187,7 @@ class OwnSymptom(Struct, frozen=True):
     kind: Annotated[str, among("scale", "sign")] | None = None
 
 
-class DatedSpan(Struct, frozen=True):
+class DatedSpan(Struct, frozen=True, gc=False):
     """Days from `start` to `end`, both counted; no end is open-ended."""
 
     start: dt.date
@@ -296,7 +296,7 @@ class FlagResponse(Kept, frozen=True):
     usual_severity: Severity | None = None
 
 
-class FlagRow(Struct, frozen=True):
+class FlagRow(Struct, frozen=True, gc=False):
     """A flag as the ledger publishes it."""
 
     rule: str
@@ -317,7 +317,7 @@ class RuleSetting(Kept, frozen=True):
     reason: str | None = None
 
 
-class Pause(Struct, frozen=True):
+class Pause(Struct, frozen=True, gc=False):
     """Days on which the journal does not remind her: a holiday, a hospital stay."""
 
     start: dt.date

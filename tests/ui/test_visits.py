@@ -33,6 +33,7 @@ class Room:
         self.look = Appearance(QApplication.instance())
         self.page = VisitsPage(self.diary, self.edits, self.events, self.look, lambda: ON)
         qtbot.addWidget(self.page)
+        qtbot.waitUntil(lambda: self.page.whole)
         self.refused = []
         self.events.save_failed.connect(self.refused.append)
 

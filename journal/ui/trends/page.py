@@ -15,8 +15,6 @@ from journal.charts.panel import Choice
 from journal.charts.panels import choice_titles
 from journal.charts.words import legend_words, logged_words, throughout_words
 from journal.diary import WINDOW, Diary
-from journal.domain.flags import FlagBoard
-from journal.domain.problems import Problem
 from journal.ui.events import JournalEvents
 from journal.ui.preferences import PreferenceFile
 from journal.ui.tasks import Task, start
@@ -53,7 +51,6 @@ class TrendsPage(Page):
         self._stale = False
         self._forget = False
         self.drawn: Drawn | None = None
-        self._board: FlagBoard | None = None
         self._outputs_in: QLayout | None = None
         self._chosen = tuple(_choice(text) for text in preferences.current.trends_order)
         self.spans = SpanBar(diary, clock)
@@ -156,7 +153,6 @@ class TrendsPage(Page):
 
     def _on_changed(self, _change: object) -> None:
         self._forget = True
-        self._board = None
         self._soon.start()
 
     def _draw(self) -> None:
@@ -171,12 +167,9 @@ class TrendsPage(Page):
             self._forget = False
         elif self.drawn is not None and self.drawn.order == order:
             return
-        try:
-            known = self._known(order)
-        except Problem as problem:
-            self._on_failed(str(problem))
-            return
-        self._task = start(self, lambda _task: self._studio.make(order, known), self._on_drawn, self._on_failed)
+        self._task = start(
+            self, lambda _task: self._studio.make(order, self._known(order)), self._on_drawn, self._on_failed
+        )
         self._task.finished.connect(self._on_finished)
 
     def _on_finished(self) -> None:
@@ -185,11 +178,10 @@ class TrendsPage(Page):
             self._soon.start()
 
     def _known(self, order: Order) -> Known:
+        """What the diary says, asked in the thread that draws: the diary lets no two threads in at once."""
         near = order.span is not None and order.span.first >= order.on - WINDOW
-        if self._board is None or self._board.on != order.on:
-            self._board = self._diary.flags(order.on)  # kept until the journal changes: moving and zooming stay light
         return Known(
-            self._board,
+            self._diary.flags(order.on),
             self._diary.vocabulary,
             self._diary.counted_levels,
             self._diary.history(order.span.first) if near else None,

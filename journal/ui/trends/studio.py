@@ -113,8 +113,9 @@ class Studio:
             return ()
         from journal.charts.drawing import draw, make_figure, resize
         from journal.charts.plan import bare_size
-        from journal.charts.saving import pixels
+        from journal.charts.saving import load, pixels
 
+        load()
         columns = min(order.columns, len(made))
         size = bare_size(made, columns, order.width * columns, order.scale)
         if self._drawing is None or self._look != (order.colors, order.scale):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QWidget
@@ -20,8 +22,13 @@ from journal.ui.widgets.page import Page
 from journal.ui.widgets.text import button
 
 
+Part = TypeVar("Part", bound=QWidget)
+_PARTS = ("coming", "questions", "summary", "earlier")
+_KINDS = {Visit: ("coming", "earlier"), Question: ("questions",)}
+
+
 class VisitsPage(Page):
-    """Each part refreshes itself when something of its kind was saved or undone."""
+    """Each part is built in a turn of its own, or when first asked for, and refreshes itself when its kind changed."""
 
     def __init__(
         self,
@@ -33,35 +40,75 @@ class VisitsPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Visits", "Your appointments, your questions, and a page to take along.", parent)
-        self.coming = Appointments(diary, edits, events, clock, coming=True)
-        self.questions = Questions(diary, edits, clock)
-        self.summary = SummaryCard(diary, events, clock)
-        self.earlier = Appointments(diary, edits, events, clock, coming=False)
-        for part in (self.coming, self.questions, self.summary, self.earlier):
-            self.column.addWidget(part)
+        self._diary, self._edits, self._events, self._appearance, self._clock = diary, edits, events, appearance, clock
         self.head_actions.addWidget(button(self.tr("Go to the summary"), self.show_summary))
         self._touched: set[type] = set()
         # After the signal: a field that is being left must not be deleted under its own feet.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._refresh)
+        self._slices = QTimer(self, singleShot=True, interval=0)
+        self._slices.timeout.connect(self._build_next)
+        self._slices.start()
         events.changed.connect(self._on_changed)
-        appearance.changed.connect(self.questions.list.fit)
+
+    @cached_property
+    def coming(self) -> Appointments:
+        """The visits to come."""
+        return self._place("coming", Appointments(self._diary, self._edits, self._events, self._clock, coming=True))
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What she wants to ask."""
+        made = Questions(self._diary, self._edits, self._clock)
+        self._appearance.changed.connect(made.list.fit)
+        return self._place("questions", made)
+
+    @cached_property
+    def summary(self) -> SummaryCard:
+        """The page to take along."""
+        return self._place("summary", SummaryCard(self._diary, self._events, self._clock))
+
+    @cached_property
+    def earlier(self) -> Appointments:
+        """The visits that have been."""
+        return self._place("earlier", Appointments(self._diary, self._edits, self._events, self._clock, coming=False))
+
+    @property
+    def whole(self) -> bool:
+        """Whether every part is built."""
+        return all(self._has(name) for name in _PARTS)
 
     def show_summary(self) -> None:
         """Brings the summary to the top of the window, ready to print."""
+        place = self.summary.mapTo(self.widget(), QPoint(0, 0)).y()
         bar = self.verticalScrollBar()
-        bar.setValue(min(bar.maximum(), self.summary.mapTo(self.widget(), QPoint(0, 0)).y() - 12))
+        bar.setValue(min(bar.maximum(), place - 12))
         self.summary.print_button.setFocus()
+
+    def _has(self, name: str) -> bool:
+        return name in self.__dict__
+
+    def _place(self, name: str, part: Part) -> Part:
+        """Puts a part below the title and below those that come before it."""
+        above = sum(self._has(other) for other in _PARTS[: _PARTS.index(name)])
+        self.column.insertWidget(1 + above, part)
+        self.put_in_order()
+        return part
+
+    def _build_next(self) -> None:
+        """One part a turn, so that the window answers in between."""
+        missing = [name for name in _PARTS if not self._has(name)]
+        if missing:
+            getattr(self, missing[0])
+            self._slices.start()
 
     def _on_changed(self, change: Change) -> None:
         self._touched |= {type(record) for record in (*change.before, *change.after)}
         self._soon.start()
 
     def _refresh(self) -> None:
-        if Visit in self._touched:
-            self.coming.refresh()
-            self.earlier.refresh()
-        if Question in self._touched:
-            self.questions.refresh()
+        due = [name for kind, names in _KINDS.items() if kind in self._touched for name in names]
         self._touched.clear()
-        self.summary.refresh()
+        for name in (*due, "summary"):
+            if self._has(name):
+                getattr(self, name).refresh()

@@ -35,21 +35,23 @@ class Task(QObject):
     def run(self) -> None:
         """Called in the thread."""
         try:
-            answer: tuple[Any, str | None] = (self._work(self), None)
-        except Problem as problem:
-            answer = (None, str(problem))
+            answer: tuple[Any, Exception | None] = (self._work(self), None)
+        except Exception as error:  # raised again on the GUI thread, where she can be told
+            answer = (None, error)
         with contextlib.suppress(RuntimeError):  # the window closed meanwhile, and nobody waits for the answer
             self._returned.emit(*answer)
 
     @Slot(object, object)
-    def _deliver(self, result: Any, problem: str | None) -> None:
+    def _deliver(self, result: Any, error: Exception | None) -> None:
         _running.discard(self)
         if not isValid(self._parent):
             return
-        if problem is None:
+        if error is None:
             self._done(result)
+        elif not isinstance(error, Problem):
+            raise error
         elif self._failed is not None:
-            self._failed(problem)
+            self._failed(str(error))
         self.finished.emit()
 
 

@@ -29,6 +29,18 @@ def test_a_problem_becomes_its_sentence(qtbot) -> None:
     assert said == ["It did not work."]
 
 
+def test_an_error_nobody_expected_is_raised_where_the_window_can_say_so(qtbot) -> None:
+    def work(_task: object) -> None:
+        raise ValueError("unexpected")
+
+    owner, done = QObject(), []
+    with qtbot.captureExceptions() as raised:
+        start(owner, work, done.append, done.append)
+        qtbot.waitUntil(lambda: bool(raised))
+    assert [kind for kind, *_ in raised] == [ValueError]
+    assert done == []
+
+
 def test_who_asked_may_go_before_the_work_is_done(qtbot) -> None:
     gone, hold, seen = QObject(), threading.Event(), []
     start(gone, lambda _task: hold.wait(5), seen.append)

@@ -21,7 +21,6 @@ from journal.ui.visits.summary_card import SummaryCard
 from journal.ui.widgets.page import Page
 from journal.ui.widgets.text import button
 
-
 Part = TypeVar("Part", bound=QWidget)
 _PARTS = ("coming", "questions", "summary", "earlier")
 _KINDS = {Visit: ("coming", "earlier"), Question: ("questions",)}

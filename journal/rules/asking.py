@@ -82,7 +82,7 @@ def may_hold(line: Timeline, trigger: Trigger, site: str | None) -> bool:
 def _may_match_today(line: Timeline, clause: Clause) -> bool:
     today = line.today
     for symptom in clause.of:
-        if symptom in (OWN, TEMPERATURE_LOW) or (symptom in today and today[symptom] >= clause.minimum):
+        if symptom in (OWN, TEMPERATURE_LOW) or (symptom in today and today[symptom] >= clause.least):
             return True
     return False
 
@@ -124,7 +124,7 @@ def _sites_lately(line: Timeline, clause: Clause) -> list[str | None]:
     return [
         site
         for _, site, series in all_series(line, clause)
-        if any(series.worst[i] >= clause.minimum for i in series.between(first, line.day))
+        if any(series.worst[i] >= clause.least for i in series.between(first, line.day))
     ]
 
 
@@ -135,7 +135,7 @@ def last_said(line: Timeline, rule: RedFlagRule) -> list[tuple[Place, int]]:
         if WEIGHT in clause.of and line.weights.days:
             latest[None, None] = max(line.weights.days[-1], latest.get((None, None), 0))
         for symptom, site, series in all_series(line, clause):
-            if series.days and (series.worst[-1] >= clause.minimum or symptom == TEMPERATURE_LOW):
+            if series.days and (series.worst[-1] >= clause.least or symptom == TEMPERATURE_LOW):
                 place = (site if clause.same_site else None, symptom if rule.by_symptom else None)
                 latest[place] = max(series.days[-1], latest.get(place, 0))
     return _completed(rule, latest)

@@ -62,7 +62,7 @@ def _gates(trigger: Trigger) -> tuple[tuple[str, float, bool], ...]:
     gates: dict[tuple[str, float, bool], None] = {}
     for clause in trigger.clauses:
         for symptom in clause.of:
-            least = -1000.0 if symptom == TEMPERATURE_LOW else clause.minimum
+            least = -1000.0 if symptom == TEMPERATURE_LOW else clause.least
             gates[symptom, least, bool(clause.marked) or clause.different] = None
     if trigger.weight is not None:
         gates[WEIGHT, 0, False] = None
@@ -76,7 +76,7 @@ def _leads(rules: tuple[RedFlagRule, ...]) -> dict[str, tuple[tuple[int, float],
         for clause in rule.clauses:
             for symptom in clause.of:
                 gates = leads.setdefault(symptom, {})
-                least = -1000.0 if symptom == TEMPERATURE_LOW else clause.minimum
+                least = -1000.0 if symptom == TEMPERATURE_LOW else clause.least
                 gates[index] = min(least, gates.get(index, least))
     return {symptom: tuple(gates.items()) for symptom, gates in leads.items()}
 
@@ -214,7 +214,8 @@ class _Reader:
         _known(words.get("marked", ()), self._marks)
         _known(words.get("windows", ()), self.windows)
         plain = not set(words) - _PLAIN_WORDS
-        return Clause(**{"of": (), "plain": plain, **words})
+        least = max(words.get("minimum", 1), words.get("over_usual", 0) + words.get("usual_from", 0))
+        return Clause(**{"of": (), "plain": plain, "least": least, **words})
 
     def _site_set(self, text: str) -> frozenset[str | None]:
         if text not in self._sites:
@@ -264,7 +265,7 @@ def _field_words(kind: type[Struct]) -> frozenset[str]:
 
 _RUN_WORDS = _field_words(RunParameters)
 _WEIGHT_WORDS = _field_words(WeightParameters)
-_CLAUSE_WORDS = _field_words(Clause) - {"minimum", "plain", "same_site"}
+_CLAUSE_WORDS = _field_words(Clause) - {"minimum", "plain", "least", "same_site"}
 _PLAIN_WORDS = frozenset(["of", "sites", "minimum", "days", "in_days", "spread", "weekly", "same_site"])
 _TRIGGER_WORDS = _field_words(Trigger) - {"urgency", "detector", "needs", "any", "none"}
 _RULE_WORDS = _field_words(RedFlagRule) - {"id", "area", "urgency", "may_be_usual", "may_turn_down"} | {

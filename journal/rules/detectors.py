@@ -174,16 +174,20 @@ def cluster(ask: Ask) -> Found | None:
     """Several mild things, each there on most logged days of the same weeks; weight counts as one of them."""
     trigger, line = ask.trigger, ask.line
     wanted = trigger.run
+    there = [
+        (clause, name, day)
+        for clause in trigger.any
+        for name in names(line, clause)
+        if (day := _latest(ask, name, clause))
+    ]
+    if len(there) + (trigger.weight is not None) < trigger.at_least:
+        return None
     runs: list[tuple[str, Run]] = []
-    for clause in trigger.any:
-        for symptom in names(line, clause):
-            series = line.series(symptom)
-            recent = series.between(ask.day - wanted.in_days + 1, ask.day)
-            if recent:
-                about = Ask(ask.book, line, ask.rule, trigger, series.days[recent[-1]], None, symptom)
-                run = run_over_usual(about, clause, clause, symptom, series) if _may_span(about, series) else None
-                if run is not None and run.span >= wanted.span and len(run.present) >= wanted.entries:
-                    runs.append((symptom, run))
+    for clause, symptom, day in there:
+        about, series = Ask(ask.book, line, ask.rule, trigger, day, None, symptom), line.series(symptom)
+        run = run_over_usual(about, clause, clause, symptom, series) if _may_span(about, series) else None
+        if run is not None and run.span >= wanted.span and len(run.present) >= wanted.entries:
+            runs.append((symptom, run))
     if not runs or len(runs) + (trigger.weight is not None) < trigger.at_least:
         return None
     lost = weight_loss(ask) if trigger.weight is not None else None
@@ -196,6 +200,13 @@ def cluster(ask: Ask) -> Found | None:
         sentences.append(lost.counted)
     onset = min(run.start for _, run in runs)
     return Found(tuple(sorted(found)), onset, "; ".join(sentences), shaded=_all_excused(runs))
+
+
+def _latest(ask: Ask, symptom: str, clause: Clause) -> int | None:
+    """The latest day of a symptom within the days of the row, None where it was not there on that day."""
+    series = ask.line.series(symptom)
+    lately = series.between(ask.day - ask.trigger.run.in_days + 1, ask.day)
+    return series.days[lately[-1]] if lately and series.worst[lately[-1]] >= clause.least else None
 
 
 def _all_excused(runs: list[tuple[str, Run]]) -> tuple[int, ...]:

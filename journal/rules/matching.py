@@ -40,7 +40,7 @@ def matches(line: Timeline, clause: Clause, day: int, site: str | None) -> list[
         else:
             places = series.between(day - clause.in_days + 1, day)
         for i in places:
-            if series.worst[i] < clause.minimum and symptom != TEMPERATURE_LOW:
+            if series.worst[i] < clause.least and symptom != TEMPERATURE_LOW:
                 continue
             value = _matching_value(line, clause, symptom, place, series, i)
             if value is None:

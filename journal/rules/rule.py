@@ -22,7 +22,7 @@ class Clause(Struct, frozen=True):
 
     `sites` None means anywhere, taken together. Marks are qualifiers. `windows` name days that may be left out.
     `spread`: days from the first that matches to the last, both counted. `weekly`: so many weekly answers in a row
-    stand for the days. `plain`: the number alone decides.
+    stand for the days. `plain`: the number alone decides. `least`: what an answer must reach whatever her usual is.
     """
 
     of: tuple[str, ...]
@@ -58,6 +58,7 @@ class Clause(Struct, frozen=True):
     after_days: int = 0
     windows: tuple[str, ...] = ()
     plain: bool = False
+    least: float = 1
 
 
 class RunParameters(Struct, frozen=True):
@@ -82,6 +83,11 @@ class RunParameters(Struct, frozen=True):
     weekly_share: int = 0
     in_days: int = 28
     times_usual: int = 0
+
+    @property
+    def fewest(self) -> int:
+        """The fewest entries, or weekly answers, that may be compared."""
+        return min(number for number in (self.entries, self.few, self.weekly) if number)
 
 
 class WeightParameters(Struct, frozen=True):
@@ -193,7 +199,7 @@ class RedFlagRule(Struct, frozen=True, dict=True):
     @cached_property
     def placed(self) -> tuple[tuple[str, float, frozenset[str | None] | None], ...]:
         """Each symptom that is counted at one site: with the least answer and the sites (None: any), no doubles."""
-        rows = [(s, clause.minimum, clause.sites) for clause in self.clauses if clause.same_site for s in clause.of]
+        rows = [(s, clause.least, clause.sites) for clause in self.clauses if clause.same_site for s in clause.of]
         return tuple(dict.fromkeys(rows))
 
     @cached_property

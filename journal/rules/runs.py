@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -70,9 +70,9 @@ def longest_run(line: Timeline, clause: Clause, series: Series, day: int, share:
     first = max(series.segment, series.between(day - line.limits.look_back + 1, day).start)
     if series.segment > last:
         first = _stretch(series, last, first, line.limits)
-    places = range(first, last + 1)
-    present = [value >= threshold for value in series.worst[first : last + 1]]
-    return _earliest(series, places, present, share, threshold)
+    kept = _held(last - first + 1, (value >= threshold for value in reversed(series.worst[first : last + 1])), share)
+    places = range(last - kept + 1, last + 1)
+    return _run(series, places, [i for i in places if series.worst[i] >= threshold], threshold)
 
 
 def _stretch(series: Series, last: int, first: int, limits: Limits) -> int:
@@ -108,13 +108,11 @@ def _run_by_answer(
         after = day
     if not places or not present[0]:
         return None
-    places.reverse()
-    present.reverse()
-    run = _earliest(series, places, present, share, threshold)
-    if run is None:
-        return None
-    inside = tuple(sorted(day for day in left_out if day >= series.days[run.places[0]]))
-    return Run(series, run.places, run.present, run.start, threshold, run.few_are_enough, inside)
+    kept = _held(len(present), present, share)
+    there = [place for place, is_there in zip(places[:kept], present, strict=False) if is_there]
+    earliest = series.days[places[kept - 1]]
+    inside = tuple(sorted(day for day in left_out if day >= earliest))
+    return _run(series, places[kept - 1 :: -1], there[::-1], threshold, inside)
 
 
 def _day_excused(line: Timeline, clause: Clause, answers: tuple[Rating, ...], day: int) -> bool:
@@ -133,18 +131,31 @@ def _too_long(line: Timeline, clause: Clause, before: int, after: int, answers: 
     return 1 + sum(line.treatments.excused(clause.windows, day, site) is None for day in between) > line.limits.gap
 
 
-def _earliest(series: Series, places: Sequence[int], present: list[bool], share: int, threshold: float) -> Run | None:
-    """The earliest present day from which present days make up the share to the end."""
-    left, total = sum(present), len(present)
-    for offset, there in enumerate(present):
+def _held(count: int, newest_first: Iterable[bool], share: int) -> int:
+    """How many of `count` days, the newest first, reach back to the earliest one from which the share holds.
+
+    It stops where the days that are left could no longer make up for those on which nothing was there.
+    """
+    balance = kept = 0
+    for seen, there in enumerate(newest_first, 1):
         if there:
-            if left * 100 >= share * (total - offset):
-                kept = places[offset:]
-                days = tuple(series.days[i] for i, is_there in zip(kept, present[offset:], strict=True) if is_there)
-                start, few = _began(series, days[0], days[-1])
-                return Run(series, kept, days, start, threshold, few)
-            left -= 1
-    return None
+            balance += 100 - share
+            if balance >= 0:
+                kept = seen
+        else:
+            balance -= share
+            if balance + (count - seen) * (100 - share) < 0:
+                break
+    return kept
+
+
+def _run(
+    series: Series, places: Sequence[int], there: Sequence[int], threshold: float, excused: tuple[int, ...] = ()
+) -> Run:
+    """The run over `places`, `there` those of them on which the symptom was there."""
+    present = tuple(series.days[i] for i in there)
+    start, few = _began(series, present[0], present[-1])
+    return Run(series, places, present, start, threshold, few, excused)
 
 
 def _began(series: Series, onset: int, last: int) -> tuple[int, bool]:

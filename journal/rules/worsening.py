@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from journal.rules.found import Ask, Found
@@ -52,21 +53,27 @@ def worsening(ask: Ask) -> Found | None:
 
 
 def _may_have_risen(ask: Ask, series: Series) -> bool:
-    """Whether half of the fewest entries that may be compared are high enough for their middle; the quick way out."""
+    """Whether half of the entries that would be compared are high enough for their middle; the quick way out."""
     entry, wanted = ask.trigger.entry, ask.trigger.run
     assert entry is not None
-    lately = series.between(ask.day - wanted.in_days + 1, ask.day)
+    places: Sequence[int] = series.between(ask.day - wanted.in_days + 1, ask.day)
+    compared = min(len(places), wanted.fewest)
+    if not ask.line.treatments.may_excuse(entry.windows) and not is_weekly(series, ask.day):
+        places = _latest(ask, series, places)
+        compared = len(places)
     least = max(entry.over_usual + (entry.usual_from or 0), wanted.middle or 0)
-    high = sum([worst >= least for worst in series.worst[lately.start : lately.stop]])
-    fewest = min(number for number in (wanted.entries, wanted.few, wanted.weekly) if number)
-    return high > 0 and 2 * high >= min(len(lately), fewest)
+    high = sum([worst >= least for worst in series.worst[places[0] : places[-1] + 1]]) if places else 0
+    return high > 0 and 2 * high >= compared
 
 
 def _last_entries(ask: Ask, series: Series) -> Sequence[int]:
     """The last logged days inside the time allowed; all of the last two weeks where those are more."""
+    return _latest(ask, series, open_places(ask, series, ask.day - ask.trigger.run.in_days + 1, ask.day))
+
+
+def _latest(ask: Ask, series: Series, places: Sequence[int]) -> Sequence[int]:
     wanted = ask.trigger.run
-    places = open_places(ask, series, ask.day - wanted.in_days + 1, ask.day)
-    recent = sum(series.days[i] > ask.day - wanted.all_days for i in places)
+    recent = len(places) - bisect_left(places, series.between(ask.day - wanted.all_days + 1, ask.day).start)
     return places[-max(wanted.last, recent) :]
 
 

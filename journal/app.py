@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journal import paths
 from journal.domain.problems import Problem
 from journal.storage.privacy import no_core_dumps
+from journal.ui import plain_imports  # noqa: F401 - before the modules that are many
 from journal.ui.announce import Announcer
 from journal.ui.door import Door
 from journal.ui.events import JournalEvents

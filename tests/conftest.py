@@ -8,6 +8,8 @@ import sys
 import pytest
 from hypothesis import Phase, settings
 
+from journal.ui import plain_imports  # noqa: F401 - matplotlib loads in a third of the time
+
 # The gate tries the same examples on every machine, so that its verdict is about the change; a developer's run goes on
 # looking for new ones. A failing year of entries is not shrunk: that takes many minutes, and it says enough as it is.
 _PHASES = (Phase.explicit, Phase.reuse, Phase.generate)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import gc
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from journal.charts.drawing import DRAWING
+from journal.paths import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -59,12 +61,25 @@ def pixels(figure: Figure) -> Pixels:
         return Pixels(canvas.buffer_rgba(), width, height)  # type: ignore[no-untyped-call]
 
 
-def save(figure: Figure, path: Path, title: str = "", description: str = "", dpi: float = 200) -> None:
-    """Writes PNG, SVG or PDF, by the ending of `path`. Raises ValueError for another ending, OSError from the disk."""
+def save(
+    figure: Figure,
+    path: Path,
+    title: str = "",
+    description: str = "",
+    dpi: float = 200,
+    before: Callable[[], None] = lambda: None,
+) -> None:
+    """Writes PNG, SVG or PDF, by the ending of `path`, whole or not at all, readable by its owner only.
+
+    `before` is called once all is drawn and nothing is written; an error in it leaves the disk as it was. Raises
+    ValueError for another ending, OSError from the disk.
+    """
     kind = path.suffix.lower().removeprefix(".")
     if kind not in KINDS:
         raise ValueError(kind)
-    path.write_bytes(_encoded(figure, kind, _metadata(kind, title, description), dpi))
+    content = _encoded(figure, kind, _metadata(kind, title, description), dpi)
+    before()
+    write_whole(path, content)
 
 
 def _encoded(figure: Figure, kind: str, metadata: dict[str, Any], dpi: float) -> bytes:

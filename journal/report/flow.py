@@ -14,15 +14,21 @@ FOOT = 64.0
 
 
 class Flow:
-    """The sheets so far and the height reached on the last one, in points; `body` is the size of plain text."""
+    """The sheets so far and the height reached on the last one, in points; `body` is the size of plain text.
 
-    def __init__(self, width: float, height: float, margin: float, body: float) -> None:
+    `turned` is called at the top of every new sheet.
+    """
+
+    def __init__(
+        self, width: float, height: float, margin: float, body: float, turned: Callable[[], None] = lambda: None
+    ) -> None:
         self.body = body
         self.left, self.top = margin, margin
         self.width = width - 2 * margin
         self.bottom = height - FOOT
         self.y = self.top
         self.pages: list[list[Draw]] = [[]]
+        self._turned = turned
 
     @property
     def room(self) -> float:
@@ -36,6 +42,7 @@ class Flow:
 
     def new_page(self) -> None:
         """Goes on at the top of a new sheet."""
+        self._turned()
         self.pages.append([])
         self.y = self.top
 

@@ -9,18 +9,23 @@ from journal.domain.summary import ChartPanel, ChartSection, VisitSummary
 from journal.paths import font_files, resource, write_whole
 from journal.report import body_figure
 from journal.report.body_pains import figure_map
+from journal.report.steps import Step, no_step
 from journal.report.svg import svg
 
 _WIDTH, _HEIGHT = 330.0, 110.0
+_PIECES = 500  # of the page between two looks at whether it is still wanted
 
 
-def save_html(summary: VisitSummary, path: Path) -> None:
+def save_html(summary: VisitSummary, path: Path, step: Step = no_step) -> None:
     """Writes the summary as HTML, whole or not at all, readable by its owner only. Raises OSError."""
-    write_whole(path, html_text(summary).encode())
+    write_whole(path, html_text(summary, step).encode())
 
 
-def html_text(summary: VisitSummary) -> str:
-    """The summary as a self-contained page; her own words are escaped, never read as markup."""
+def html_text(summary: VisitSummary, step: Step = no_step) -> str:
+    """The summary as a self-contained page; her own words are escaped, never read as markup.
+
+    `step` is called now and then; an error in it ends the work.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -42,7 +47,12 @@ def html_text(summary: VisitSummary) -> str:
         lstrip_blocks=True,
     )
     template = environment.get_template("summary.html")
-    return template.render(summary=summary, chart=chart, figure=figure, fonts=_fonts())
+    pieces = []
+    for number, piece in enumerate(template.generate(summary=summary, chart=chart, figure=figure, fonts=_fonts())):
+        if number % _PIECES == 0:
+            step(0, 0)
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def _fonts() -> list[tuple[int, str]]:

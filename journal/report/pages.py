@@ -17,6 +17,7 @@ from journal.report.flow import Draw, Flow, stroke, text_at
 from journal.report.page_one import SMALL, page_one
 from journal.report.page_two import page_two
 from journal.report.sheet import QUIET, UNITS, set_lines
+from journal.report.steps import Step, no_step
 
 MARGIN = 36.0
 BODY_SIZES = (10.5, 10.0, 9.5, 9.0)
@@ -28,15 +29,15 @@ def page_size(paper: Paper) -> QPageSize:
     return QPageSize(_SIZES[paper])
 
 
-def lay_out(summary: VisitSummary, width: float, height: float) -> list[list[Draw]]:
+def lay_out(summary: VisitSummary, width: float, height: float, step: Step = no_step) -> list[list[Draw]]:
     """The sheets of the summary, each a list of things to paint, for paper of `width` by `height` points.
 
     The text is as large as lets page one be one page, and never below 9 points; where even that is not enough, page
-    one goes on over a second sheet in readable type.
+    one goes on over a second sheet in readable type. `step` is told of every sheet; an error in it ends the work.
     """
     tried = []
     for body in BODY_SIZES:
-        flow = Flow(width, height, MARGIN, body)
+        flow = Flow(width, height, MARGIN, body, lambda: step(0, 0))
         page_one(flow, summary)
         tried.append(flow)
         if len(flow.pages) == 1:
@@ -66,15 +67,19 @@ def _foot(flow: Flow, summary: VisitSummary, number: int) -> list[Draw]:
     return [*drawn, text_at(purpose, flow.left, top + 4)] if number == 1 else drawn
 
 
-def paint_summary(summary: VisitSummary, device: QPagedPaintDevice) -> None:
-    """Paints every sheet on a PDF writer, a printer or the preview's printer, in the size that the device holds."""
+def paint_summary(summary: VisitSummary, device: QPagedPaintDevice, step: Step = no_step) -> None:
+    """Paints every sheet on a PDF writer, a printer or the preview's printer, in the size that the device holds.
+
+    `step` is told how many of how many sheets are painted; an error in it ends the work.
+    """
     layout = device.pageLayout()
     size = layout.pageSize().size(QPageSize.Unit.Point)
-    sheets = lay_out(summary, float(size.width()), float(size.height()))
+    sheets = lay_out(summary, float(size.width()), float(size.height()), step)
     painter = QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
         for number, sheet in enumerate(sheets):
+            step(number, len(sheets))
             if number:
                 device.newPage()
             painter.save()
@@ -94,12 +99,12 @@ def _scale(painter: QPainter, device: QPagedPaintDevice, layout: QPageLayout) ->
     painter.scale(device.logicalDpiX() / 72 / UNITS, device.logicalDpiY() / 72 / UNITS)
 
 
-def save_pdf(summary: VisitSummary, path: Path) -> None:
+def save_pdf(summary: VisitSummary, path: Path, step: Step = no_step) -> None:
     """Writes the summary as a PDF, whole or not at all, readable by its owner only. Raises OSError."""
-    write_whole(path, pdf_bytes(summary))
+    write_whole(path, pdf_bytes(summary, step))
 
 
-def pdf_bytes(summary: VisitSummary) -> bytes:
+def pdf_bytes(summary: VisitSummary, step: Step = no_step) -> bytes:
     """The summary as a PDF: vector charts, text that can be selected, fonts inside. Needs no window and no display."""
     _application()
     memory = QBuffer()
@@ -111,7 +116,7 @@ def pdf_bytes(summary: VisitSummary) -> bytes:
     writer.setTitle(summary.header.title)
     writer.setCreator("Survivorship Journal")
     writer.setDocumentXmpMetadata(QByteArray(_metadata(summary).encode()))
-    paint_summary(summary, writer)
+    paint_summary(summary, writer, step)
     return bytes(memory.data().data())
 
 

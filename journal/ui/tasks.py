@@ -1,8 +1,12 @@
-"""Slow work off the GUI thread: one call, a callback for what comes back, another for a plain sentence."""
+"""Slow work off the GUI thread: one call, a callback for what comes back, another for a plain sentence.
+
+Work that takes long says how far it is through `Task.step`; there it ends, with nothing done, once she has stopped it.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -14,10 +18,18 @@ from journal.domain.problems import Problem
 _running: set[Task] = set()  # a task outlives the page that asked for it, so somebody has to hold it
 
 
+class Stopped(Exception):
+    """She has stopped the work; there is nothing to say about it."""
+
+
 class Task(QObject):
-    """Work in a thread of the pool. `finished` comes on the GUI thread, after the callback."""
+    """Work in a thread of the pool. `finished` comes on the GUI thread, after the callback.
+
+    `stepped` carries how many of how many steps are done; the latter is 0 where nobody can know.
+    """
 
     finished = Signal()
+    stepped = Signal(int, int)
     _returned = Signal(object, object)
 
     def __init__(
@@ -29,8 +41,20 @@ class Task(QObject):
     ) -> None:
         super().__init__()
         self._parent, self._work, self._done, self._failed = parent, work, done, failed
+        self._stop = threading.Event()
         # To a slot of its own, so that the answer is delivered on the thread that made the task.
         self._returned.connect(self._deliver)
+
+    def stop(self) -> None:
+        """Ends the work at its next step; then neither callback comes, only `finished`."""
+        self._stop.set()
+
+    def step(self, done: int, total: int) -> None:
+        """Called in the thread: says how far the work is. Raises Stopped where she has stopped it."""
+        if self._stop.is_set():
+            raise Stopped
+        with contextlib.suppress(RuntimeError):  # the window closed meanwhile
+            self.stepped.emit(done, total)
 
     def run(self) -> None:
         """Called in the thread."""
@@ -48,6 +72,8 @@ class Task(QObject):
             return
         if error is None:
             self._done(result)
+        elif isinstance(error, Stopped):
+            pass
         elif not isinstance(error, Problem):
             raise error
         elif self._failed is not None:

@@ -7,7 +7,7 @@ import threading
 from PySide6.QtCore import QObject
 
 from journal.domain.problems import Problem
-from journal.ui.tasks import start
+from journal.ui.tasks import Task, start
 
 
 def test_the_result_comes_back_on_the_gui_thread(qtbot) -> None:
@@ -39,6 +39,28 @@ def test_an_error_nobody_expected_is_raised_where_the_window_can_say_so(qtbot) -
         qtbot.waitUntil(lambda: bool(raised))
     assert [kind for kind, *_ in raised] == [ValueError]
     assert done == []
+
+
+def test_work_that_is_stopped_ends_at_its_next_step_and_calls_nobody(qtbot) -> None:
+    begun, go, reached, called = threading.Event(), threading.Event(), [], []
+
+    def work(task: Task) -> None:
+        for number in range(3):
+            task.step(number, 3)
+            reached.append(number)
+            begun.set()
+            go.wait(5)
+
+    owner, seen = QObject(), []
+    task = start(owner, work, called.append, called.append)
+    task.stepped.connect(lambda done, total: seen.append((done, total)))
+    begun.wait(5)
+    with qtbot.waitSignal(task.finished):
+        task.stop()
+        go.set()
+    assert reached == [0]
+    assert called == []
+    assert seen in ([], [(0, 3)])
 
 
 def test_who_asked_may_go_before_the_work_is_done(qtbot) -> None:

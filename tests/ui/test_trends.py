@@ -1,6 +1,7 @@
 """The Trends page as she meets it: spans, charts to choose, days read by key and pointer, tables, files."""
 
 import datetime as dt
+import threading
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from journal import opening
+from journal.charts.drawing import Drawing
 from journal.charts.panel import Choice
 from journal.charts.sheet import Sheet
 from journal.charts.spans import Span
@@ -24,6 +26,7 @@ from journal.ui.trends.choose_dialog import ChooseDialog
 from journal.ui.trends.output import paper_pages, print_pages
 from journal.ui.trends.page import TrendsPage
 from journal.ui.trends.span_dialog import SpanDialog
+from journal.ui.trends.studio import Studio
 from tests.charts.scenes import HIP, ON, TIRED, WEIGHED, flag, march, vocabulary
 from tests.helpers.build import check_in, rating
 
@@ -297,6 +300,37 @@ def test_charts_are_saved_copied_and_printed(filled, show, qtbot, tmp_path):
     assert "Pain · right hip, March 1 – March 31, 2026." in clipboard.text()
 
 
+def test_a_save_that_is_stopped_leaves_no_file(filled, show, qtbot, tmp_path):
+    page = show(filled)
+    said = []
+    page._events.announced.connect(said.append)
+    task = page.sharing.save_to(page.drawn, tmp_path / "trends.pdf")
+    with qtbot.waitSignal(task.finished, timeout=WAIT):
+        page.sharing.working.stop()
+    assert list(tmp_path.glob("**/*trends*")) == []
+    assert said == ["Stopped. Nothing was written."]
+
+
+def test_reading_asking_and_drawing_are_done_off_the_thread_of_the_window(filled, show, qtbot, monkeypatch):
+    seen = {}
+
+    def noting(owner, name):
+        real = getattr(owner, name)
+
+        def noted(*arguments, **named):
+            seen.setdefault(name, set()).add(threading.get_ident())
+            return real(*arguments, **named)
+
+        monkeypatch.setattr(owner, name, noted)
+
+    for owner, name in ((Diary, "flags"), (Diary, "history"), (Studio, "make"), (Drawing, "redraw")):
+        noting(owner, name)
+    page = show(filled)
+    redrawn(qtbot, page, page.spans.buttons["all"].click)
+    assert set(seen) == {"flags", "history", "make", "redraw"}
+    assert threading.get_ident() not in set().union(*seen.values())
+
+
 def test_a_file_that_cannot_be_written_is_one_sentence(filled, show, qtbot, tmp_path):
     page = show(filled)
     for name in ("missing/trends.pdf", "trends.docx"):
@@ -309,12 +343,14 @@ def test_a_file_that_cannot_be_written_is_one_sentence(filled, show, qtbot, tmp_
 def test_many_charts_are_printed_on_several_sheets(filled, show, qtbot, tmp_path):
     page = show(filled)
     panels = [picture.panel for picture in page.drawn.pictures] * 4
-    pages = paper_pages(panels, Sheet("Trends", "2 of 31 days logged"))
+    steps = []
+    pages = paper_pages(panels, Sheet("Trends", "2 of 31 days logged"), lambda *step: steps.append(step))
     assert len(pages) == 2
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    assert print_pages(pages, printer)
+    assert print_pages(pages, printer, lambda *step: steps.append(step))
+    assert steps == [(0, 4), (1, 4), (2, 4), (3, 4)]
     assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") == 2
 
 

@@ -1,6 +1,7 @@
 """The Visits page as she meets it: appointments, questions in her order, the summary shown, printed and saved."""
 
 import datetime as dt
+import threading
 
 import pytest
 from msgspec import structs
@@ -9,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from journal import opening
+from journal.diary import Diary
 from journal.domain.records import Change, Journal, Question, Visit
 from journal.domain.summary import Paper
 from journal.storage.store import Store
@@ -244,15 +246,43 @@ def test_it_is_saved_in_a_thread(room, qtbot, tmp_path, name, start):
         room.page.summary.save_to(tmp_path / "nowhere" / name)
 
 
+@pytest.mark.parametrize("name", ["page.pdf", "page.html"])
+def test_a_save_that_is_stopped_leaves_nothing(room, qtbot, tmp_path, name):
+    said = []
+    room.events.announced.connect(said.append)
+    task = room.page.summary.save_to(tmp_path / name)
+    with qtbot.waitSignal(task.finished, timeout=WAIT):
+        room.page.summary.working.stop()
+    assert list(tmp_path.iterdir()) == []
+    assert said == ["Stopped. Nothing was written."]
+
+
+def test_the_page_is_composed_and_painted_off_the_thread_of_the_window(room, qtbot, monkeypatch):
+    threads = set()
+    real = Diary.summary
+
+    def noted(*arguments):
+        threads.add(threading.get_ident())
+        return real(*arguments)
+
+    monkeypatch.setattr(Diary, "summary", noted)
+    room.page.show()
+    with qtbot.waitSignal(room.page.summary.preview.shown, timeout=WAIT):
+        pass
+    assert threads
+    assert threading.get_ident() not in threads
+
+
 def test_the_printer_gets_the_same_pages_as_the_file(room, qtbot, tmp_path):
-    from journal.report.pages import page_size, paint_summary, pdf_bytes
+    from journal.report.pages import page_size, pdf_bytes
 
     summary = room.diary.summary(VISIT, ON, ON, room.page.summary.options())
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setFullPage(True)
     printer.setPageSize(page_size(summary.paper))
-    paint_summary(summary, printer)
+    with qtbot.waitSignal(room.events.announced, timeout=WAIT):
+        room.page.summary.print_on(printer, room.page.summary.options())
     pages = [data.count(b"/Type /Page\n") for data in ((tmp_path / "printed.pdf").read_bytes(), pdf_bytes(summary))]
     assert pages[0] == pages[1] > 1
 

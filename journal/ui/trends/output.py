@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -18,15 +18,19 @@ from journal.charts.saving import pixels, save
 from journal.charts.shapes import CLOSE, CUBIC, LINE, MOVE, QUAD, Picture, Shape, Word, shapes
 from journal.charts.sheet import Sheet
 
+Step = Callable[[int, int], None]
+
 ON_A_PAGE = 6
 _WIDTH = 1000.0
 _PAPER_WIDTH = 760.0  # px on a sheet of paper; the text stays 9 points and more
 
 
-def write_file(panels: Sequence[Panel], sheet: Sheet, path: Path) -> None:
+def write_file(panels: Sequence[Panel], sheet: Sheet, path: Path, step: Step) -> None:
     """Saves PNG, SVG or PDF, by the ending of `path`. Raises ValueError for another ending, OSError from the disk."""
     summary = "\n".join(panel.summary for panel in panels)
-    save(_figure(panels, sheet, LIGHT, _WIDTH), path, sheet.title, summary)
+    figure = _figure(panels, sheet, LIGHT, _WIDTH)
+    step(1, 2)
+    save(figure, path, sheet.title, summary, before=lambda: step(2, 2))
 
 
 def picture(panels: Sequence[Panel], sheet: Sheet) -> tuple[QImage, str]:
@@ -44,28 +48,36 @@ def on_clipboard(image: QImage, words: str) -> QMimeData:
     return mime
 
 
-def paper_pages(panels: Sequence[Panel], sheet: Sheet) -> tuple[Picture, ...]:
+def paper_pages(panels: Sequence[Panel], sheet: Sheet, step: Step) -> tuple[Picture, ...]:
     """A drawing for each sheet of paper, at most six charts on one."""
     parts = [panels[n : n + ON_A_PAGE] for n in range(0, len(panels), ON_A_PAGE)]
-    return tuple(shapes(_figure(part, sheet, PRINT, _PAPER_WIDTH)) for part in parts)
+    pages = []
+    for number, part in enumerate(parts):
+        step(number, 2 * len(parts))
+        pages.append(shapes(_figure(part, sheet, PRINT, _PAPER_WIDTH)))
+    return tuple(pages)
 
 
-def print_pages(pages: Sequence[Picture], printer: QPrinter) -> bool:
+def print_pages(pages: Sequence[Picture], printer: QPrinter, step: Step) -> bool:
     """Paints the pages, as large as the paper allows. Returns whether the printer took them."""
     painter = QPainter()
     if not painter.begin(printer):
         return False
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paper = printer.pageLayout().paintRectPixels(printer.resolution())
-    for number, page in enumerate(pages):
-        if number:
-            printer.newPage()
-        painter.resetTransform()
-        scale = min(paper.width() / page.width, paper.height() / page.height)
-        painter.scale(scale, scale)
-        for part in page.parts:
-            paint_word(painter, part) if isinstance(part, Word) else paint_shape(painter, part)
-    return painter.end()
+    try:
+        for number, page in enumerate(pages):
+            step(len(pages) + number, 2 * len(pages))
+            if number:
+                printer.newPage()
+            painter.resetTransform()
+            scale = min(paper.width() / page.width, paper.height() / page.height)
+            painter.scale(scale, scale)
+            for part in page.parts:
+                paint_word(painter, part) if isinstance(part, Word) else paint_shape(painter, part)
+    finally:
+        whole = painter.end()
+    return whole
 
 
 def paint_word(painter: QPainter, word: Word) -> None:

@@ -77,7 +77,16 @@ class TrendsPage(Page):
         self.waiting = label(self.tr("Drawing your charts…"), "quiet")
         self.problem = label("", "problem")
         self.legend = label("", "body")
-        parts = (self.spans, self.narrow_actions, self.throughout, self.grid, self.empty, self.waiting, self.problem)
+        parts = (
+            self.spans,
+            self.narrow_actions,
+            self.sharing.working,
+            self.throughout,
+            self.grid,
+            self.empty,
+            self.waiting,
+            self.problem,
+        )
         for part in (*parts, self.legend):
             self.column.addWidget(part)
         for part in (self.throughout, self.empty, self.problem):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
@@ -16,6 +17,15 @@ from journal.domain.problems import Problem
 from journal.ui.events import JournalEvents
 from journal.ui.tasks import Task, start
 from journal.ui.trends.studio import Drawn
+from journal.ui.widgets.working import Working, or_abort
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from journal.charts.panel import Panel
+
+    Panels = Sequence[Panel]
+    Step = Callable[[int, int], None]
 
 _FILTERS = {"PDF (*.pdf)": ".pdf", "PNG (*.png)": ".png", "SVG (*.svg)": ".svg"}
 
@@ -26,6 +36,8 @@ class Sharing(QObject):
     def __init__(self, window: QWidget, events: JournalEvents) -> None:
         super().__init__(window)
         self._window, self._events = window, events
+        self.working = Working(window)
+        self.working.stopped.connect(lambda: events.announced.emit(self.tr("Stopped. Nothing was written.")))
 
     def save(self, drawn: Drawn | None) -> None:
         """Asks for a file and writes the charts into it."""
@@ -57,12 +69,14 @@ class Sharing(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self._window).exec() == QDialog.DialogCode.Accepted:
-            self._run(drawn, _pages, lambda pages: self._on_pages(pages, printer))
+            done = self.tr("Sent to the printer")
+            self._run(drawn, partial(_print, printer), lambda _nothing: self._events.announced.emit(done))
 
     def _run(self, drawn: Drawn, work: Callable[..., object], done: Callable[[object], None]) -> Task:
         panels = [picture.panel for picture in drawn.pictures]
         sheet = Sheet(self.tr("Trends"), logged_words(drawn.logged, drawn.span.days))
-        return start(self, lambda _task: work(panels, sheet), done, self._events.save_failed.emit)
+        task = start(self, lambda task: work(panels, sheet, task.step), done, self._events.save_failed.emit)
+        return self.working.watch(task, self.tr("Drawing the charts…"))
 
     def _on_copied(self, content: tuple[QImage, str]) -> None:
         from journal.ui.trends.output import on_clipboard
@@ -71,31 +85,28 @@ class Sharing(QObject):
         QGuiApplication.clipboard().setMimeData(on_clipboard(image, words))
         self._events.announced.emit(self.tr("Copied"))
 
-    def _on_pages(self, pages: object, printer: object) -> None:
-        from journal.ui.trends.output import print_pages
 
-        if not print_pages(pages, printer):
-            self._events.save_failed.emit(self.tr("The printer did not take the pages. Check it and try again."))
-
-
-def _write(path: Path, panels: object, sheet: Sheet) -> None:
+def _write(path: Path, panels: Panels, sheet: Sheet, step: Step) -> None:
     from journal.ui.trends.output import write_file
 
+    step(0, 0)
     try:
-        write_file(panels, sheet, path)
+        write_file(panels, sheet, path, step)
     except ValueError:
         raise Problem("Charts are saved as PNG, SVG or PDF. Choose a name that ends in .png, .svg or .pdf.") from None
     except OSError as error:
         raise Problem(f"The charts could not be saved there: {error.strerror}. Choose another folder.") from None
 
 
-def _picture(panels: object, sheet: Sheet) -> object:
+def _picture(panels: Panels, sheet: Sheet, step: Step) -> tuple[QImage, str]:
     from journal.ui.trends.output import picture
 
+    step(0, 0)
     return picture(panels, sheet)
 
 
-def _pages(panels: object, sheet: Sheet) -> object:
-    from journal.ui.trends.output import paper_pages
+def _print(printer: QPrinter, panels: Panels, sheet: Sheet, step: Step) -> None:
+    from journal.ui.trends.output import paper_pages, print_pages
 
-    return paper_pages(panels, sheet)
+    if not print_pages(paper_pages(panels, sheet, step), printer, or_abort(printer, step)):
+        raise Problem("The printer did not take the pages. Check it and try again.")

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFileDialog, QWidget
@@ -20,6 +21,10 @@ from journal.ui.visits.preview import Drawn, Preview
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.text import button, label
+from journal.ui.widgets.working import Working, or_abort
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _SPANS = (("quarter", 90), ("half", 182), ("year", 365))
 
@@ -51,6 +56,9 @@ class SummaryCard(Card):
         pdf = button(self.tr("Save as PDF…"), partial(self._ask_and_save, ".pdf"))
         page = button(self.tr("Save as web page…"), partial(self._ask_and_save, ".html"))
         self.column.addWidget(flow(self.print_button, pdf, page))
+        self.working = Working()
+        self.working.stopped.connect(lambda: self._events.announced.emit(self.tr("Stopped. Nothing was written.")))
+        self.column.addWidget(self.working)
         self.column.addWidget(
             label(self.tr("The web page is the one to choose if it will be read aloud by a computer."), "small")
         )
@@ -157,19 +165,20 @@ class SummaryCard(Card):
         period, on, options = self.chosen_period(), self._clock(), self.options()
         done = self.tr("Saved as {name}").format(name=path.name)
 
-        def work(_task: Task) -> None:
-            summary = self._diary.summary(period.start, period.end or on, on, options)
-            _write(summary, path)
+        def work(task: Task) -> None:
+            task.step(0, 0)
+            _write(self._diary.summary(period.start, period.end or on, on, options), path, task.step)
 
-        return start(self, work, lambda _nothing: self._events.announced.emit(done), self._events.save_failed.emit)
+        task = start(self, work, lambda _nothing: self._events.announced.emit(done), self._events.save_failed.emit)
+        return self.working.watch(task, self.tr("Making the summary…"))
 
     def print_out(self) -> None:
         """Asks for a printer and prints the summary as the preview shows it."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        from journal.report.pages import page_size, paint_summary
+        from journal.report.pages import page_size
 
-        period, on, options = self.chosen_period(), self._clock(), self.options()
+        options = self.options()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setFullPage(True)
         printer.setPageSize(page_size(options.paper))
@@ -177,15 +186,29 @@ class SummaryCard(Card):
         if not QPrintDialog(printer, self).exec():
             return
         printer.setFullPage(True)
-        paint_summary(self._diary.summary(period.start, period.end or on, on, options), printer)
-        self._events.announced.emit(self.tr("Sent to the printer"))
+        self.print_on(printer, options)
+
+    def print_on(self, printer: QPrinter, options: SummaryOptions) -> Task:
+        """Paints the summary on a printer in a thread."""
+        period, on = self.chosen_period(), self._clock()
+
+        def work(task: Task) -> None:
+            from journal.report.pages import paint_summary
+
+            task.step(0, 0)
+            summary = self._diary.summary(period.start, period.end or on, on, options)
+            paint_summary(summary, printer, or_abort(printer, task.step))
+
+        done = self.tr("Sent to the printer")
+        task = start(self, work, lambda _nothing: self._events.announced.emit(done), self._events.save_failed.emit)
+        return self.working.watch(task, self.tr("Printing…"))
 
 
-def _write(summary: VisitSummary, path: Path) -> None:
+def _write(summary: VisitSummary, path: Path, step: Callable[[int, int], None]) -> None:
     from journal.report.html import save_html
     from journal.report.pages import save_pdf
 
     try:
-        (save_pdf if path.suffix.lower() == ".pdf" else save_html)(summary, path)
+        (save_pdf if path.suffix.lower() == ".pdf" else save_html)(summary, path, step)
     except OSError as error:
         raise Problem(f"The summary could not be saved there: {error.strerror}. Choose another folder.") from None

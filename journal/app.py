@@ -246,32 +246,32 @@ class Session(QObject):
         assert self._edits is not None, "pages are built only while the journal is open"
         return self._edits
 
-    def _today(self) -> QWidget:
+    def _today(self, parent: QWidget) -> QWidget:
         from journal.ui.today.page import TodayPage
 
-        return TodayPage(self._diary, self._pen, self.events, self._appearance, self._clock)
+        return TodayPage(self._diary, self._pen, self.events, self._appearance, self._clock, parent)
 
-    def _flags(self) -> QWidget:
+    def _flags(self, parent: QWidget) -> QWidget:
         from journal.ui.flags.page import FlagsPage
 
-        return FlagsPage(self._diary, self._pen, self.events, self._appearance, self._clock)
+        return FlagsPage(self._diary, self._pen, self.events, self._appearance, self._clock, parent)
 
-    def _trends(self) -> QWidget:
+    def _trends(self, parent: QWidget) -> QWidget:
         from journal.ui.trends.page import TrendsPage
 
-        return TrendsPage(self._diary, self.events, self._appearance, self._preferences, self._clock)
+        return TrendsPage(self._diary, self.events, self._appearance, self._preferences, self._clock, parent)
 
-    def _visits(self) -> QWidget:
+    def _visits(self, parent: QWidget) -> QWidget:
         from journal.ui.visits.page import VisitsPage
 
-        return VisitsPage(self._diary, self._pen, self.events, self._appearance, self._clock)
+        return VisitsPage(self._diary, self._pen, self.events, self._appearance, self._clock, parent)
 
-    def _journal(self) -> QWidget:
+    def _journal(self, parent: QWidget) -> QWidget:
         from journal.ui.history.page import HistoryPage
 
-        return HistoryPage(self._diary, self._pen, self.events, self._appearance, self._clock)
+        return HistoryPage(self._diary, self._pen, self.events, self._appearance, self._clock, parent)
 
-    def _settings(self) -> QWidget:
+    def _settings(self, parent: QWidget) -> QWidget:
         from journal.ui.settings.exchange import ExchangeSection
         from journal.ui.settings.page import SettingsPage
         from journal.ui.settings.safety import SafetySection
@@ -281,12 +281,14 @@ class Session(QObject):
             ("Passphrase and backups", lambda: SafetySection(self.safe, self._preferences, self._clock)),
             ("In and out", lambda: ExchangeSection(diary, self._on_imported, self._clock)),
         )
-        return SettingsPage(diary, self._pen, self.events, self._appearance, self._preferences, self._clock, extra)
+        return SettingsPage(
+            diary, self._pen, self.events, self._appearance, self._preferences, self._clock, extra, parent
+        )
 
-    def _help(self) -> QWidget:
+    def _help(self, parent: QWidget) -> QWidget:
         from journal.ui.help.page import HelpPage
 
-        return HelpPage(self._diary, self._appearance)
+        return HelpPage(self._diary, self._appearance, parent)
 
     # --- news --------------------------------------------------------------------------------------------------------
 

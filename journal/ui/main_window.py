@@ -26,11 +26,11 @@ from journal.ui.widgets.text import button, label
 
 
 class Place(Struct, frozen=True):
-    """A page of the window: its id, its word in the rail, and how to build it when it is first shown."""
+    """A page of the window: its id, its word in the rail, and how to build it in its place when it is first shown."""
 
     id: str
     name: str
-    build: Callable[[], QWidget]
+    build: Callable[[QWidget], QWidget]
 
 
 class MainWindow(QMainWindow):
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
             return self._stack
         page = self._pages.get(id)
         if page is None:
-            page = self._places[id].build()
+            page = self._places[id].build(self._stack)
             self._pages[id] = page
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)

@@ -7,11 +7,16 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from journal.domain.problems import Problem
 from journal.domain.records import CareContact, Measurement, Profile, Rating, Settings, Tracked, ValueStatus
 from journal.ui.dialogs.worried import WorriedDialog
+from journal.ui.edits import Edits
+from journal.ui.events import JournalEvents
+from journal.ui.theme import Appearance
+from journal.ui.today.page import TodayPage
+from journal.ui.today.score_row import ScoreRow
 from tests.helpers.today import TODAY, day_before, diary_with, open_room
 
 # Asking the window to come to the front is beyond the platform without a display.
@@ -172,7 +177,7 @@ def test_a_danger_is_never_offered_as_usual(room) -> None:
 
 
 def test_her_own_symptom_is_written_in_her_own_words(room) -> None:
-    room.page.panels.add_symptom.click()
+    room.page.panels.buttons["symptom"].click()
     room.type("Pinkeln brennt ein bisschen")
     room.press(Qt.Key.Key_Up)
     finder = room.page.panels.symptom
@@ -401,3 +406,15 @@ def test_worried_shows_her_numbers_and_words_and_records_only_the_worry(qtbot) -
     dialog.row.buttons[8].click()
     dialog.accept()
     assert room.answers() == {("worry", None): 8}
+
+
+def test_what_lies_below_the_window_comes_by_itself_a_moment_later(qtbot) -> None:
+    diary = diary_with(day_before(1, *(Rating("pain", 3, site) for site in ("neck", "hip_left", "hip_right"))))
+    events, appearance = JournalEvents(), Appearance(QApplication.instance(), "light", 100)
+    page = TodayPage(diary, Edits(diary, events), events, appearance, lambda: TODAY)
+    qtbot.addWidget(page)
+    page.show()
+    at_once = len(page.findChildren(ScoreRow))
+    qtbot.waitUntil(lambda: any(made.text() == "Note" for made in page.findChildren(QPushButton)))
+    assert at_once < len(page.findChildren(ScoreRow))
+    assert len(page.findChildren(ScoreRow)) == sum(hasattr(card, "row") for card in page.rows.cards.values())

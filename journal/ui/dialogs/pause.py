@@ -9,17 +9,12 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QWidget
 
 from journal.diary import Diary
-from journal.domain.records import Pause, Settings
+from journal.domain.records import Pause
 from journal.ui.dialogs.frame import framed
 from journal.ui.edits import Edits
 from journal.ui.widgets.drafts import keep_drafts
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
-
-
-def pause_on(settings: Settings, day: dt.date) -> Pause | None:
-    """The pause that `day` lies in, None where there is none."""
-    return next((p for p in settings.pauses if p.start <= day and (p.end is None or day <= p.end)), None)
 
 
 class PauseDialog(QDialog):

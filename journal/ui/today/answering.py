@@ -14,16 +14,15 @@ from journal.domain.records import CheckIn, Profile, Rating, Settings, UsualLeve
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 from journal.ui.today import shortcuts
-from journal.ui.today.add_symptom import OWN, own_symptom
 from journal.ui.today.answers import asked, with_ratings, without_rating
 from journal.ui.today.places import pain_at
 from journal.ui.today.plan import Row, own_rows
-from journal.ui.today.red_list import still_there
 from journal.ui.today.sitting import stamped
 from journal.ui.today.wording import long_day
 
 if TYPE_CHECKING:
     from journal.ui.today.page import TodayPage
+    from journal.ui.today.panels import Panels
 
 
 class Answering(QObject):
@@ -45,11 +44,14 @@ class Answering(QObject):
         page.rows.taken_back.connect(self._on_taken_back)
         page.rows.declared.connect(self._on_declared)
         page.rows.activity_chosen.connect(self._on_activity)
-        page.panels.symptom_picked.connect(self._on_symptom_picked)
-        page.panels.place_picked.connect(self._on_place_picked)
-        page.panels.field_changed.connect(self._on_field_changed)
-        page.panels.unit_chosen.connect(self._on_unit_chosen)
         page.more.rated.connect(self._on_worry)
+
+    def listen_to(self, panels: Panels) -> None:
+        """Saves also what is added at the foot of the page."""
+        panels.symptom_picked.connect(self._on_symptom_picked)
+        panels.place_picked.connect(self._on_place_picked)
+        panels.field_changed.connect(self._on_field_changed)
+        panels.unit_chosen.connect(self._on_unit_chosen)
 
     def _on_none_of_these(self) -> None:
         own = own_rows(self._page.plan, self._diary.profile)
@@ -67,6 +69,8 @@ class Answering(QObject):
         self._write(self._words(rating), with_ratings(check_in, [rating]))
 
     def _on_still(self, rating: Rating, answer: str) -> None:
+        from journal.ui.today.red_list import still_there
+
         said = still_there(rating, answer, self.tr("Not sure if it is still there."))
         if said is None:
             return
@@ -109,6 +113,8 @@ class Answering(QObject):
         self._write(self.tr("Nothing else today"), check_in)
 
     def _on_symptom_picked(self, id: str) -> None:
+        from journal.ui.today.add_symptom import OWN, own_symptom
+
         if id.startswith(OWN):
             profile = self._diary.profile
             own = own_symptom(id.removeprefix(OWN), profile)

@@ -32,7 +32,7 @@ class Measure(Card):
         self, kind: str, ask_about: Callable[[Measurement], Slip | None], parent: QWidget | None = None
     ) -> None:
         super().__init__("card", parent)
-        self._kind = kind  # weight or temperature
+        self.kind = kind  # weight or temperature
         self._ask_about = ask_about
         self._title = self.tr("Weight") if kind == "weight" else self.tr("Temperature")
         self.setAccessibleName(self._title)
@@ -73,8 +73,8 @@ class Measure(Card):
 
     def show_check_in(self, check_in: CheckIn | None) -> None:
         """Shows what is saved; the question comes back while it is not answered."""
-        entered = _entered(check_in, self._kind)
-        status = getattr(check_in, f"{self._kind}_status") if check_in else None
+        entered = _entered(check_in, self.kind)
+        status = getattr(check_in, f"{self.kind}_status") if check_in else None
         if entered != self._shown:
             self._field.setText(f"{entered.value:.10g}" if entered else "")
             self._shown = entered
@@ -123,12 +123,12 @@ class Measure(Card):
         self._field.setFocus()
 
     def _save(self, entered: Measurement, status: ValueStatus) -> None:
-        value = to_kg(entered) if self._kind == "weight" else to_celsius(entered)
+        value = to_kg(entered) if self.kind == "weight" else to_celsius(entered)
         self.changed.emit(self._title, dict(zip(self._names(), (value, status, entered), strict=True)))
 
     def _names(self) -> tuple[str, str, str]:
-        value = "weight_kg" if self._kind == "weight" else "temperature_c"
-        return value, f"{self._kind}_status", f"{self._kind}_entered"
+        value = "weight_kg" if self.kind == "weight" else "temperature_c"
+        return value, f"{self.kind}_status", f"{self.kind}_entered"
 
     def _show_slip(self, slip: Slip | None) -> None:
         self._slip = slip

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.diary import Diary
-from journal.domain.records import Rating, Settings
-from journal.ui.dialogs.episode import EpisodeDialog
-from journal.ui.dialogs.pause import PauseDialog, pause_on
-from journal.ui.dialogs.worried import WorriedDialog
+from journal.domain.records import Pause, Rating
 from journal.ui.edits import Edits
 from journal.ui.today.answers import rating_of
-from journal.ui.today.entry_bar import EntryBar
-from journal.ui.today.script import phone_script
+from journal.ui.today.plan import pause_on
 from journal.ui.today.sitting import Sitting
-from journal.ui.today.weekly import RhythmCard
 from journal.ui.today.wording import long_day
+from journal.ui.widgets.parts import Parts
 from journal.ui.widgets.spread import FlowRow, LineLabel
 from journal.ui.widgets.text import button
+
+if TYPE_CHECKING:
+    from journal.ui.today.entry_bar import EntryBar
+    from journal.ui.today.weekly import RhythmCard
 
 
 class PauseLine(FlowRow):
@@ -36,9 +37,8 @@ class PauseLine(FlowRow):
         self.add(self._words, button(self.tr("End the pause"), self.ended.emit, "link"))
         self.hide()
 
-    def show_pause(self, settings: Settings, day: dt.date) -> None:
+    def show_pause(self, pause: Pause | None, day: dt.date) -> None:
         """Shows the pause that `day` lies in, or nothing."""
-        pause = pause_on(settings, day)
         self.setVisible(pause is not None)
         if pause is not None and pause.end is not None:
             self._words.setText(self.tr("Paused until {day}").format(day=long_day(pause.end, day)))
@@ -56,35 +56,81 @@ class More(QObject):
     ) -> None:
         super().__init__(page)
         self._diary, self._edits, self._sitting, self._clock, self._page = diary, edits, sitting, clock, page
-        self.entries = EntryBar()
-        self.rhythm = RhythmCard()
-        self.pause = PauseLine()
-        self.entries.entry_chosen.connect(sitting.turn_to)
-        self.entries.time_changed.connect(self._on_time)
-        self.entries.helper_named.connect(self._on_helper)
-        self.rhythm.chosen.connect(self._on_rhythm)
-        self.pause.ended.connect(self._on_pause_ended)
+        self.builders = {"pause": self._make_pause, "entries": self._make_entries, "rhythm": self._make_rhythm}
+        self.parts: Parts
+
+    @property
+    def entries(self) -> EntryBar:
+        """The entries of the day and who writes."""
+        made: EntryBar = self.parts.part("entries")
+        return made
+
+    @property
+    def rhythm(self) -> RhythmCard:
+        """Asks how often Today asks."""
+        made: RhythmCard = self.parts.part("rhythm")
+        return made
+
+    @property
+    def pause(self) -> PauseLine:
+        """Says that she pauses."""
+        made: PauseLine = self.parts.part("pause")
+        return made
+
+    def _make_pause(self) -> PauseLine:
+        made = PauseLine(self._page)
+        made.ended.connect(self._on_pause_ended)
+        return made
+
+    def _make_entries(self) -> EntryBar:
+        from journal.ui.today.entry_bar import EntryBar
+
+        made = EntryBar(self._page)
+        made.entry_chosen.connect(self._sitting.turn_to)
+        made.time_changed.connect(self._on_time)
+        made.helper_named.connect(self._on_helper)
+        self._show_entries(made)
+        return made
+
+    def _make_rhythm(self) -> RhythmCard:
+        from journal.ui.today.weekly import RhythmCard
+
+        made = RhythmCard(self._page)
+        made.chosen.connect(self._on_rhythm)
+        return made
 
     def show_sitting(self) -> None:
         """Shows the entries of the day, who writes, and a pause."""
         sitting = self._sitting
-        self.entries.show_entries(self._diary.check_ins_on(sitting.day), sitting.current, sitting.entered_by)
-        self.pause.show_pause(self._diary.settings, self._clock())
+        entries = self._diary.check_ins_on(sitting.day)
+        helped = sitting.entered_by or sitting.current.entered_by
+        if helped or len(entries) + (sitting.current.key is None) > 1 or self.parts.built("entries"):
+            self._show_entries(self.entries)
+        pause = pause_on(self._diary.settings, self._clock())
+        if pause is not None or self.parts.built("pause"):
+            self.pause.show_pause(pause, self._clock())
+
+    def _show_entries(self, bar: EntryBar) -> None:
+        sitting = self._sitting
+        bar.show_entries(self._diary.check_ins_on(sitting.day), sitting.current, sitting.entered_by)
 
     def act(self, id: str) -> None:
         """Does one thing of the menu."""
         actions: dict[str, Callable[[], object]] = {
             "another": self._sitting.begin_another,
-            "helper": self.entries.ask_who,
+            "helper": lambda: self.entries.ask_who(),
             "illness": self._open_episode,
             "pause": self._open_pause,
-            "rhythm": self.rhythm.ask,
+            "rhythm": lambda: self.rhythm.ask(),
             "delete": self._delete,
         }
         actions[id]()
 
     def open_worried(self) -> None:
         """Shows her numbers and words to say."""
+        from journal.ui.dialogs.worried import WorriedDialog
+        from journal.ui.today.script import phone_script
+
         day = self._clock()
         history = self._diary.history(day - dt.timedelta(days=400))
         script = phone_script(history, self._diary.treatments, self._diary.vocabulary, day, self.tr)
@@ -94,9 +140,13 @@ class More(QObject):
         dialog.open()
 
     def _open_episode(self) -> None:
+        from journal.ui.dialogs.episode import EpisodeDialog
+
         EpisodeDialog(self._diary, self._edits, self._sitting.day, self._clock(), self._page).open()
 
     def _open_pause(self) -> None:
+        from journal.ui.dialogs.pause import PauseDialog
+
         dialog = PauseDialog(self._diary, self._edits, self._clock(), self._page)
         dialog.accepted.connect(self.show_sitting)
         dialog.open()

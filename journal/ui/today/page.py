@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -21,9 +22,8 @@ from journal.ui.today import shortcuts
 from journal.ui.today.answering import Answering
 from journal.ui.today.answers import asked
 from journal.ui.today.day_bar import DayBar
-from journal.ui.today.day_card import DayCard
 from journal.ui.today.more import More
-from journal.ui.today.panels import Panels
+from journal.ui.today.panels import KEYS, Panels
 from journal.ui.today.plan import Plan, own_rows, plan
 from journal.ui.today.red_card import RedCard
 from journal.ui.today.rows import Rows
@@ -35,10 +35,15 @@ from journal.ui.today.weekly import is_offered
 from journal.ui.today.wording import heading, last_time, since, subtitle
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Page
-from journal.ui.widgets.tab_order import follow_the_eye
+from journal.ui.widgets.parts import Parts
+
+if TYPE_CHECKING:
+    from journal.ui.today.day_card import DayCard
 
 SUNDAY = 6
+HEAD, ROW = 400, 150  # px at 100 % text above the first symptom, and of one
 LOOK_BACK = dt.timedelta(days=365)
+REST = 20  # ms
 MEMORY = dt.timedelta(days=60)  # for days as recent as these the diary answers from memory
 
 
@@ -63,32 +68,50 @@ class TodayPage(Page):
         self.sitting = Sitting(diary, edits, events, self)
         self.saved_line = SavedLine(edits.stack)
         self.days = DayBar(clock)
-        self.month = DayCard(clock)
-        self.red_card = RedCard(self._defaults)
-        self.unsaved = Unsaved()
-        self.shortcuts = ShortcutRow()
-        self.rows = Rows(diary, self._defaults)
-        self.panels = Panels(diary, appearance)
-        self.head_actions.addWidget(flow(self.saved_line, self.days))
+        self.head_actions.addWidget(flow(self.saved_line, self.days, parent=self))
+        self.red_card = RedCard(self._defaults, self)
+        self.shortcuts = ShortcutRow(self)
+        self.rows = Rows(diary, self._defaults, self)
+        self.rows.room = max(2, ((parent or self).height() - appearance.px(HEAD)) // appearance.px(ROW) + 1)
         self.more = More(diary, edits, self.sitting, clock, self)
-        for part in (
-            self.unsaved,
-            self.month,
-            self.more.pause,
-            self.more.entries,
-            self.more.rhythm,
-            self.red_card,
-            self.shortcuts,
-            self.rows,
-            self.panels,
-        ):
-            self.column.addWidget(part)
-        # Once, after everything that grew in one step has grown.
-        self._order = QTimer(self, singleShot=True, interval=0)
-        self._order.timeout.connect(lambda: follow_the_eye(self.widget()))
+        self._parts = self.more.parts = Parts(
+            self.column,
+            {
+                "unsaved": self._make_unsaved,
+                "month": self._make_month,
+                **self.more.builders,
+                "red_card": lambda: self.red_card,
+                "shortcuts": lambda: self.shortcuts,
+                "rows": lambda: self.rows,
+                "panels": lambda: self._make_panels(appearance),
+            },
+        )
+        for name in ("red_card", "shortcuts", "rows"):
+            self._parts.part(name)
+        # What lies below the window is built after the first frame, a few milliseconds at a time.
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._build_rest)
         self._answering = Answering(self, diary, edits, events, clock)
         self._connect()
         self.show_day(clock())
+
+    @property
+    def panels(self) -> Panels:
+        """What can be added to the day."""
+        made: Panels = self._parts.part("panels")
+        return made
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """Why the last answer could not be saved."""
+        made: Unsaved = self._parts.part("unsaved")
+        return made
+
+    @property
+    def month(self) -> DayCard:
+        """A calendar to choose a day from."""
+        made: DayCard = self._parts.part("month")
+        return made
 
     def show_day(self, day: dt.date) -> None:
         """Puts a day on the page; a day in the future is today."""
@@ -99,12 +122,14 @@ class TodayPage(Page):
     def flush(self) -> None:
         """Saves everything that is being typed."""
         self.rows.flush()
-        self.panels.flush()
+        if self._parts.built("panels"):
+            self.panels.flush()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Called by Qt; from a fresh start the keyboard is on "None of these"."""
         super().showEvent(event)
         self.red_card.focus()
+        self._rest.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Called by Qt when another page is shown."""
@@ -115,25 +140,58 @@ class TodayPage(Page):
         self.sitting.turned.connect(self._on_turned)
         self.sitting.saved.connect(self._on_saved)
         self.sitting.failed.connect(self._on_failed)
-        self.unsaved.again_pressed.connect(self.sitting.save_again)
         self.saved_line.undo_pressed.connect(self._edits.undo)
         self.saved_line.redo_pressed.connect(self._edits.redo)
         self.days.day_chosen.connect(self._on_day_chosen)
         self.days.another_pressed.connect(lambda: self.month.open_at(self.sitting.day))
-        self.month.day_chosen.connect(self._on_day_chosen)
-        self.month.closed.connect(self.days.another.setFocus)
         self.red_card.urgent.connect(self._events.announced)
-        self.rows.place_wanted.connect(self.panels.open_pain)
-        self.rows.grown.connect(self._order.start)
-        self.panels.opened.connect(self._order.start)
-        self.red_card.opened.connect(self._order.start)
-        self.panels.more.connect(self.more.act)
-        self.panels.worried_pressed.connect(self.more.open_worried)
-        self.panels.opened.connect(self.bring_into_view)
+        self.rows.place_wanted.connect(lambda symptom: self.panels.open_pain(symptom))
+        self.rows.grown.connect(self._on_grown)
+        self.red_card.opened.connect(self.put_in_order)
         self._events.changed.connect(self._on_changed)
         for keys, days in (("Alt+Left", -1), ("Alt+Right", 1)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda days=days: self.days.step(days))
         QShortcut(QKeySequence("Alt+D"), self).activated.connect(self.days.another.click)
+        for name, keys in KEYS.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda name=name: self.panels.buttons[name].click())
+
+    def _make_unsaved(self) -> Unsaved:
+        made = Unsaved(self)
+        made.again_pressed.connect(self.sitting.save_again)
+        return made
+
+    def _make_month(self) -> DayCard:
+        from journal.ui.today.day_card import DayCard
+
+        made = DayCard(self._clock, self)
+        made.day_chosen.connect(self._on_day_chosen)
+        made.closed.connect(self.days.another.setFocus)
+        return made
+
+    def _make_panels(self, appearance: Appearance) -> Panels:
+        made = Panels(self._diary, appearance, self._suggested, self)
+        made.opened.connect(self.put_in_order)
+        made.opened.connect(self.bring_into_view)
+        made.more.connect(self.more.act)
+        made.worried_pressed.connect(self.more.open_worried)
+        self._answering.listen_to(made)
+        made.show_check_in(self.sitting.written, self.sitting.day)
+        return made
+
+    def _suggested(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(symptom for symptom, _ in self.history().rated))
+
+    def _build_rest(self) -> None:
+        if self.rows.build_next():
+            self._rest.start(0)
+        elif self._parts.built("panels") is None:
+            self._parts.part("panels")
+        self.put_in_order()
+
+    def _on_grown(self) -> None:
+        self.put_in_order()
+        if self.isVisible() and not self._rest.isActive():
+            self._rest.start(0)
 
     def history(self) -> History:
         """Her days that matter for the day on the page: the year before it."""
@@ -155,7 +213,7 @@ class TodayPage(Page):
 
     def _on_turned(self) -> None:
         """Another day or entry: build what differs."""
-        self.unsaved.hide()
+        self._hide_unsaved()
         self.more.show_sitting()
         history = self.history()
         planned = self._planned(history)
@@ -166,7 +224,6 @@ class TodayPage(Page):
         self._show_heading()
         if is_offered(history, self._diary.profile, self._diary.settings, self.sitting.day):
             self.more.rhythm.offer()
-        self.panels.suggest(tuple(dict.fromkeys(s for s, _ in history.rated)))
         with self.laid_out_once():
             self.rows.show_plan(planned, self.sitting.day, self._clock(), history)
             self.show_answers()
@@ -174,6 +231,9 @@ class TodayPage(Page):
     @contextmanager
     def laid_out_once(self) -> Iterator[None]:
         """Lays the page out once at the end and not after each part."""
+        if not self.isVisible():
+            yield
+            return
         self.setUpdatesEnabled(False)
         self.rows.hide()
         try:
@@ -198,7 +258,8 @@ class TodayPage(Page):
         answer = shortcuts.card_answer(written, words, planned, sudden)
         self.red_card.show_answer(answer, noted)
         self.rows.show_check_in(written, tuple(asked(r) for r in noted))
-        self.panels.show_check_in(written, self.sitting.day)
+        if self._parts.built("panels"):
+            self.panels.show_check_in(written, self.sitting.day)
         copied = shortcuts.copied(self.plan.last, words, self.weekly)
         self.shortcuts.wait_for_card(answer is None, last_time(copied, self.plan.last_day, self._clock(), words))
 
@@ -214,12 +275,18 @@ class TodayPage(Page):
             self.ensureWidgetVisible(part, 0, 60)
 
     def _on_saved(self) -> None:
-        self.unsaved.hide()
+        self._hide_unsaved()
         self.saved_line.show_saved()
         self.fit_head()
-        self.panels.note.saved()
+        if self._parts.built("panels"):
+            self.panels.note_saved()
         self.more.show_sitting()
         self._events.announced.emit(self.tr("Saved"))
+
+    def _hide_unsaved(self) -> None:
+        unsaved = self._parts.built("unsaved")
+        if unsaved is not None:
+            unsaved.hide()
 
     def _on_failed(self, sentence: str) -> None:
         self.saved_line.show_waiting()

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from journal.diary import Diary
 from journal.domain.problems import Problem
 from journal.domain.records import CheckIn, Measurement
 from journal.ui.theme import Appearance
-from journal.ui.today.add_pain import AddPain
-from journal.ui.today.add_symptom import find_symptoms
-from journal.ui.today.finder import Finder
-from journal.ui.today.measurements import Measure
-from journal.ui.today.note import Note
-from journal.ui.today.slips import Slip, accepted_weights, temperature_slip, weight_slip
+from journal.ui.widgets.parts import Parts
 from journal.ui.widgets.spread import spread
 from journal.ui.widgets.text import button
 
+if TYPE_CHECKING:
+    from journal.ui.today.add_pain import AddPain
+    from journal.ui.today.finder import Finder
+    from journal.ui.today.measurements import Measure
+    from journal.ui.today.note import Note
+    from journal.ui.today.slips import Slip
+
 # Countries that weigh in pounds and take temperatures in °F.
 FAHRENHEIT = {"US", "LR", "KY", "BS", "BZ"}
+
+# The page listens to these, whether or not the buttons are built.
+KEYS = {"symptom": "Alt+S", "pain": "Alt+P", "weight": "Alt+W", "temperature": "Alt+T", "note": "Alt+N",
+        "worried": "Alt+I"}  # fmt: skip
 
 
 class Panels(QWidget):
@@ -37,81 +43,148 @@ class Panels(QWidget):
     more = Signal(str)
     opened = Signal(object)
 
-    def __init__(self, diary: Diary, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, diary: Diary, appearance: Appearance, suggested: Callable[[], tuple[str, ...]], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._diary, self._appearance = diary, appearance
+        self._diary, self._appearance, self._suggested = diary, appearance, suggested
         self._current: CheckIn | None = None
         self._day = dt.date.min
-        self._suggested: tuple[str, ...] = ()
-        self._pain: AddPain | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(14)
-        self.symptom = Finder(self.tr("Which symptom?"), self.tr("Type it in your own words: throwing up"), self._find)
-        self.symptom.picked.connect(self._on_symptom)
-        self.symptom.closed.connect(lambda: self._close(self.symptom, self.add_symptom))
-        self.weight = Measure("weight", self._ask_about_weight)
-        self.temperature = Measure("temperature", temperature_slip)
-        self.note = Note(self._keep_draft, self._drop_draft)
-        self._connect()
-        for panel in (self.weight, self.temperature, self.note, self.symptom):
-            self.column.addWidget(panel)
-        self.column.addWidget(self._buttons())
+        self._parts = Parts(
+            self.column,
+            {
+                "weight": lambda: self._measure("weight"),
+                "temperature": lambda: self._measure("temperature"),
+                "note": self._make_note,
+                "symptom": self._make_finder,
+                "pain": self._make_pain,
+                "buttons": self._buttons,
+            },
+        )
+        self._parts.part("buttons")
+
+    @property
+    def weight(self) -> Measure:
+        """The field for her weight."""
+        made: Measure = self._parts.part("weight")
+        return made
+
+    @property
+    def temperature(self) -> Measure:
+        """The field for her temperature."""
+        made: Measure = self._parts.part("temperature")
+        return made
+
+    @property
+    def note(self) -> Note:
+        """The field for her note."""
+        made: Note = self._parts.part("note")
+        return made
+
+    @property
+    def symptom(self) -> Finder:
+        """The finder for one more symptom."""
+        made: Finder = self._parts.part("symptom")
+        return made
+
+    @property
+    def pain(self) -> AddPain:
+        """The place finder with the body map."""
+        made: AddPain = self._parts.part("pain")
+        return made
 
     def show_check_in(self, check_in: CheckIn | None, day: dt.date) -> None:
-        """Shows what is saved of measurements and note."""
+        """Shows what is saved of measurements and note; a field that nothing is in waits until it is asked for."""
         turned = day != self._day
         self._current, self._day = check_in, day
-        self.weight.set_unit(self._weight_unit())
-        self.temperature.set_unit(self._temperature_unit())
-        self.weight.show_check_in(check_in)
-        self.temperature.show_check_in(check_in)
+        for kind in ("weight", "temperature"):
+            said = check_in is not None and measured(check_in, kind) is not None
+            if said or self._parts.built(kind):
+                self._show_measure(self._parts.part(kind))
         note = check_in.note if check_in else None
         draft = self._diary.store.draft(self._draft_name()) if turned else None
-        self.note.show_note(note, draft if draft != (note or "") else None)
+        if note or draft or self._parts.built("note"):
+            self.note.show_note(note, draft if draft != (note or "") else None)
 
-    def suggest(self, symptoms: tuple[str, ...]) -> None:
-        """What the finder offers before she types."""
-        self._suggested = symptoms
+    def note_saved(self) -> None:
+        """What is in the note field is in the journal."""
+        note = self._parts.built("note")
+        if note is not None:
+            note.saved()
 
     def open_pain(self, symptom: str = "pain") -> None:
         """Opens the place finder with the body map."""
-        if self._pain is None:
-            self._pain = AddPain(self._diary.vocabulary, self._appearance)
-            self._pain.place_picked.connect(self._on_place)
-            self._pain.closed.connect(lambda: self._close(self._pain, self.add_pain))
-            self.column.insertWidget(self.column.count() - 1, self._pain)
-        self.symptom.hide()
+        self._hide("symptom")
         before = self._diary.check_ins_on(self._day - dt.timedelta(days=1))
         today = (self._current,) if self._current else ()
-        self._pain.open_for(symptom, self._diary.profile, _pains(today), _pains(before))
-        self.opened.emit(self._pain)
+        self.pain.open_for(symptom, self._diary.profile, _pains(today), _pains(before))
+        self.opened.emit(self.pain)
 
     def flush(self) -> None:
         """Saves what is being typed."""
-        self.note.flush()
+        note = self._parts.built("note")
+        if note is not None:
+            note.flush()
 
-    def _connect(self) -> None:
-        for measure, kind in ((self.weight, "weight"), (self.temperature, "temperature")):
-            measure.changed.connect(self.field_changed)
-            measure.unit_chosen.connect(lambda unit, kind=kind: self.unit_chosen.emit(kind, unit))
-        self.note.changed.connect(lambda text: self.field_changed.emit(self.tr("Note"), {"note": text}))
+    def _hide(self, name: str) -> None:
+        part = self._parts.built(name)
+        if part is not None:
+            part.hide()
+
+    def _measure(self, kind: str) -> Measure:
+        from journal.ui.today.measurements import Measure
+        from journal.ui.today.slips import temperature_slip
+
+        made = Measure(kind, self._ask_about_weight if kind == "weight" else temperature_slip, self)
+        made.changed.connect(self.field_changed)
+        made.unit_chosen.connect(lambda unit: self.unit_chosen.emit(kind, unit))
+        self._show_measure(made)
+        return made
+
+    def _show_measure(self, made: Measure) -> None:
+        made.set_unit(self._unit(made.kind))
+        made.show_check_in(self._current)
+
+    def _make_note(self) -> Note:
+        from journal.ui.today.note import Note
+
+        made = Note(self._keep_draft, self._drop_draft, self)
+        made.changed.connect(lambda text: self.field_changed.emit(self.tr("Note"), {"note": text}))
+        return made
+
+    def _make_finder(self) -> Finder:
+        from journal.ui.today.finder import Finder
+
+        made = Finder(self.tr("Which symptom?"), self.tr("Type it in your own words: throwing up"), self._find, self)
+        made.picked.connect(self._on_symptom)
+        made.closed.connect(lambda: self._close(made, self.buttons["symptom"]))
+        return made
+
+    def _make_pain(self) -> AddPain:
+        from journal.ui.today.add_pain import AddPain
+
+        made = AddPain(self._diary.vocabulary, self._appearance, self)
+        made.place_picked.connect(self._on_place)
+        made.closed.connect(lambda: self._close(made, self.buttons["pain"]))
+        return made
 
     def _buttons(self) -> QWidget:
-        self.add_symptom = self._button(self.tr("+ Symptom"), self._open_symptom, "Alt+S")
-        self.add_pain = self._button(self.tr("+ Pain on the body map"), lambda: self.open_pain(), "Alt+P")
-        weight = self._button(self.tr("Weight"), lambda: self._open(self.weight), "Alt+W")
-        temperature = self._button(self.tr("Temperature"), lambda: self._open(self.temperature), "Alt+T")
-        note = self._button(self.tr("Note"), lambda: self._open(self.note), "Alt+N")
-        worried = self._button(self.tr("I'm worried"), self.worried_pressed.emit, "Alt+I")
-        return spread(self.add_symptom, self.add_pain, weight, temperature, note, self._more_button(), worried, gap=8)
-
-    def _button(self, words: str, press: Callable[[], object], keys: str) -> QPushButton:
-        made = button(words, press)
-        made.setToolTip(keys)
-        made.setAccessibleDescription(self.tr("Shortcut {keys}").format(keys=keys))
-        QShortcut(QKeySequence(keys), self).activated.connect(press)
-        return made
+        self.buttons = {
+            "symptom": button(self.tr("+ Symptom"), self._open_symptom),
+            "pain": button(self.tr("+ Pain on the body map"), self.open_pain),
+            "weight": button(self.tr("Weight"), lambda: self._open(self.weight)),
+            "temperature": button(self.tr("Temperature"), lambda: self._open(self.temperature)),
+            "note": button(self.tr("Note"), lambda: self._open(self.note)),
+            "worried": button(self.tr("I'm worried"), self.worried_pressed.emit),
+        }
+        for name, made in self.buttons.items():
+            made.setToolTip(KEYS[name])
+            made.setAccessibleDescription(self.tr("Shortcut {keys}").format(keys=KEYS[name]))
+        *first, worried = self.buttons.values()
+        return spread(*first, self._more_button(), worried, gap=8, parent=self)
 
     def _more_button(self) -> QPushButton:
         made = button(self.tr("More…"), None)
@@ -129,8 +202,7 @@ class Panels(QWidget):
         return made
 
     def _open_symptom(self) -> None:
-        if self._pain is not None:
-            self._pain.hide()
+        self._hide("pain")
         self.symptom.open()
         self.opened.emit(self.symptom)
 
@@ -139,14 +211,16 @@ class Panels(QWidget):
         self.opened.emit(panel)
 
     def _find(self, text: str) -> object:
-        return find_symptoms(text, self._diary.vocabulary, self._suggested)
+        from journal.ui.today.add_symptom import find_symptoms
+
+        return find_symptoms(text, self._diary.vocabulary, () if text else self._suggested())
 
     def _on_symptom(self, id: str) -> None:
         self.symptom.hide()
         self.symptom_picked.emit(id)
 
     def _on_place(self, symptom: str, site: str) -> None:
-        self._pain.hide()
+        self.pain.hide()
         self.place_picked.emit(symptom, site)
 
     def _close(self, panel: QWidget, back_to: QPushButton) -> None:
@@ -154,16 +228,18 @@ class Panels(QWidget):
         back_to.setFocus()
 
     def _ask_about_weight(self, entered: Measurement) -> Slip | None:
+        from journal.ui.today.slips import accepted_weights, weight_slip
+
         history = self._diary.history(self._day - dt.timedelta(days=365))
         earlier = [c for c in history.check_ins if c.date <= self._day]
         key = self._current.key if self._current else None
         return weight_slip(entered, accepted_weights(earlier, key), self._diary.profile.usual_weight_kg)
 
-    def _weight_unit(self) -> str:
-        return self._diary.settings.weight_unit or ("lb" if self._country() == "US" else "kg")
-
-    def _temperature_unit(self) -> str:
-        return self._diary.settings.temperature_unit or ("F" if self._country() in FAHRENHEIT else "C")
+    def _unit(self, kind: str) -> str:
+        settings = self._diary.settings
+        if kind == "weight":
+            return settings.weight_unit or ("lb" if self._country() == "US" else "kg")
+        return settings.temperature_unit or ("F" if self._country() in FAHRENHEIT else "C")
 
     def _country(self) -> str:
         return (self._diary.profile.country or "US").upper()
@@ -183,6 +259,13 @@ class Panels(QWidget):
             self._diary.store.drop_draft(self._draft_name())
         except Problem:
             return
+
+
+def measured(check_in: CheckIn, kind: str) -> object:
+    """What was entered for `weight` or `temperature`, None for nothing."""
+    if kind == "weight":
+        return check_in.weight_entered or check_in.weight_kg
+    return check_in.temperature_entered or check_in.temperature_c
 
 
 def _pains(check_ins: tuple[CheckIn, ...]) -> dict[str, int]:

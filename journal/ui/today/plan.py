@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from journal.domain.history import History
-from journal.domain.records import Profile, Rating, Tracked, UsualLevel
+from journal.domain.records import Pause, Profile, Rating, Settings, Tracked, UsualLevel
 from journal.domain.vocabulary import Vocabulary
 from journal.ui.today.answers import Asked, asked, worst_of_day
 
@@ -68,6 +68,11 @@ def plan(
         and not any(_rated_within_week(history, row, day) for row in weekly)
     )
     return Plan(_in_place(daily, fresh, words, weekly=False), weekly, due, last_day, last)
+
+
+def pause_on(settings: Settings, day: dt.date) -> Pause | None:
+    """The pause that `day` lies in, None where there is none."""
+    return next((p for p in settings.pauses if p.start <= day and (p.end is None or day <= p.end)), None)
 
 
 def own_rows(planned: Plan, profile: Profile) -> frozenset[Asked]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.records import Profile, Rating
 from journal.domain.vocabulary import Vocabulary
-from journal.ui.today.red_list import RedList
 from journal.ui.today.tracked import TrackedDefaults
 from journal.ui.today.urgent import UrgentWords
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import button, label
+
+if TYPE_CHECKING:
+    from journal.ui.today.red_list import RedList
 
 
 class RedCard(Card):
@@ -42,12 +46,12 @@ class RedCard(Card):
         self.yes = button(self.tr("Yes, one of these…"), self.open_list)
         for made in (self.none, self.yes):
             made.setMinimumSize(300, 52)
-        self._answers = flow(self.none, self.yes)
+        self._answers = flow(self.none, self.yes, parent=self)
         self._answered = LineLabel("", "body")
         self._change = button(self.tr("Change"), self._ask_again, "link")
         self._change.setAccessibleName(self.tr("Change the answer to the first question"))
-        self._done = flow(self._answered, self._change)
-        self._urgent = UrgentWords()
+        self._done = flow(self._answered, self._change, parent=self)
+        self._urgent = UrgentWords(self)
         for part in (self._question, self._answers, self._done, self._urgent):
             self.column.addWidget(part)
 
@@ -88,6 +92,8 @@ class RedCard(Card):
     def open_list(self) -> None:
         """Opens the list in place."""
         if self._list is None:
+            from journal.ui.today.red_list import RedList
+
             self._list = RedList(self._words, self._defaults.sudden, self._past_day)
             self._list.ticked.connect(self._on_ticked)
             self._list.unticked.connect(self._on_unticked)

@@ -28,7 +28,10 @@ PLACE_FIRST = ("pain", "swelling", "numbness")
 
 
 class Rows(QWidget):
-    """`answered`, `taken_back` and `declared` come from the cards; a save only touches the card that changed."""
+    """`answered`, `taken_back` and `declared` come from the cards; a save only touches the card that changed.
+
+    Cards beyond `room` are built one by one by `build_next`, or at once when somebody asks for `cards`.
+    """
 
     answered = Signal(object)
     taken_back = Signal(object)
@@ -43,10 +46,14 @@ class Rows(QWidget):
         self._day = dt.date.min
         self._today = dt.date.min
         self._history: History | None = None
+        self._check_in: CheckIn | None = None
         self._weekly_rows: tuple[Row, ...] = ()
-        self.cards: dict[Asked, AnyCard] = {}
+        self._above: list[Row] = []  # the rows on the page in order, those once a week below
+        self._below: list[Row] = []
+        self._built: dict[Asked, AnyCard] = {}
         self._spare: dict[Row, AnyCard] = {}
         self._activity: Activity | None = None
+        self.room = 1
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(14)
@@ -55,96 +62,127 @@ class Rows(QWidget):
         outer.addLayout(self._column)
         self._fold = button("", self.unfold)
         self._fold_names = LineLabel("", "quiet")
-        outer.addWidget(flow(self._fold, self._fold_names))
-        self._weekly_head = label(self.tr("Once a week"), "card-title")
+        self._folded = flow(self._fold, self._fold_names, parent=self)
+        outer.addWidget(self._folded)
+        self._weekly_head = label(self.tr("Once a week"), "card-title", self)
         outer.addWidget(self._weekly_head)
         self._weekly_column = QVBoxLayout()
         self._weekly_column.setSpacing(14)
         outer.addLayout(self._weekly_column)
 
+    @property
+    def cards(self) -> dict[Asked, AnyCard]:
+        """Every card of the day in order."""
+        while self.build_next():
+            pass
+        return {row.asked: self._built[row.asked] for row in self.shown}
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """What stands on the page now."""
+        return (*self._above, *self._below)
+
     def show_plan(self, plan: Plan, day: dt.date, today: dt.date, history: History) -> None:
-        """Builds the cards of a day anew."""
-        self._day, self._today, self._history = day, today, history
+        """The cards of another day: those of the day before are used again where they ask the same."""
+        self._day, self._today, self._history, self._check_in = day, today, history, None
         self._weekly_rows = plan.weekly
-        self._spare = {card.asking.row: card for card in self.cards.values()}
-        self.cards.clear()
+        self._spare = {card.asking.row: card for card in self._built.values()}
+        self._built = {}
+        self._above, self._below = list(plan.daily), []
         _take_out(self._column)
         _take_out(self._weekly_column)
-        for row in plan.daily:
-            self._place(row, self._column)
-        names = ", ".join(self._diary.vocabulary.symptom[row.symptom].name.lower() for row in plan.weekly[:4])
-        more = "…" if len(plan.weekly) > 4 else ""
-        self._fold.setText(self.tr("Once a week: {n} more").format(n=len(plan.weekly)))
-        self._fold_names.setText(f"{names}{more}")
-        self._fold_names.setVisible(bool(plan.weekly))
-        self._fold.setAccessibleDescription(self.tr("Opens {n} more questions.").format(n=len(plan.weekly)))
-        self._fold.setVisible(bool(plan.weekly))
+        self._show_fold(plan.weekly)
         self._weekly_head.hide()
         if self._activity is not None:
             self._activity.hide()
+        for row in plan.daily:
+            if row in self._spare:
+                self._place(row)
         if plan.weekly_due:
             self.unfold()
         for card in self._spare.values():
             card.hide()
             card.deleteLater()
         self._spare.clear()
+        self._fill_room()
 
     def show_check_in(self, check_in: CheckIn | None, on_card: Iterable[Asked]) -> None:
         """Puts the answers into their cards; what the red card shows (`on_card`) needs none of its own."""
-        for what, card in self.cards.items():
+        self._check_in = check_in
+        for what, card in self._built.items():
             card.show_rating(rating_of(check_in, what))
         if self._activity is not None:
             self._activity.show_level(check_in.activity_level if check_in else None)
-        elsewhere = {*self.cards, *on_card, ("pain", None)}
+        elsewhere = {*(row.asked for row in self.shown), *on_card, ("pain", None)}
         for rating in check_in.ratings if check_in else ():
             symptom = self._diary.vocabulary.symptom.get(rating.symptom)
             red_zero = symptom is None or (symptom.red_card and rating.severity == 0)
             if asked(rating) not in elsewhere and not red_zero:
-                self.add(Row(*asked(rating), rating.days_of_week is not None)).show_rating(rating)
+                self._above.append(Row(*asked(rating), rating.days_of_week is not None))
+        self._fill_room()
 
     def add(self, row: Row) -> AnyCard:
         """One more card, or the one that is there."""
-        card = self.cards.get(row.asked)
-        return card if card is not None else self._place(row, self._column)
+        if row.asked not in self.cards:
+            self._above.append(row)
+            self._place(row)
+        return self._built[row.asked]
 
     def unfold(self) -> None:
         """Shows the weekly questions."""
         held = self._fold.hasFocus()
-        self._fold.hide()
-        self._fold_names.hide()
+        self._folded.hide()
         self._weekly_head.show()
-        first = None
-        for row in self._weekly_rows:
-            if row.asked not in self.cards:
-                card = self._place(row, self._weekly_column)
-                first = first or card
+        here = {row.asked for row in self._above}
+        self._below = [row for row in self._weekly_rows if row.asked not in here]
         if self._activity is None:
-            self._activity = Activity()
+            self._activity = Activity(self)
             self._activity.chosen.connect(self.activity_chosen)
+        self._activity.show_level(self._check_in.activity_level if self._check_in else None)
         self._weekly_column.addWidget(self._activity)
         self._activity.show()
-        if first is not None and held:
-            first.focus_row()
+        for row in self._below[: self.room]:
+            self._place(row)
+        if self._below and held:
+            self._built[self._below[0].asked].focus_row()
+        self.grown.emit()
 
-    @property
-    def shown(self) -> tuple[Row, ...]:
-        """What stands on the page now."""
-        return tuple(card.asking.row for card in self.cards.values())
+    def build_next(self) -> bool:
+        """Builds one of the cards that wait. False where none waits."""
+        row = next((row for row in self.shown if row.asked not in self._built), None)
+        if row is not None:
+            self._place(row)
+        return row is not None
 
     def focus_first_open(self, check_in: CheckIn | None) -> bool:
         """Puts the keyboard on the first card without an answer. False where all are answered."""
-        for what, card in self.cards.items():
+        for what in [row.asked for row in self.shown]:
             if rating_of(check_in, what) is None:
+                card = self._built.get(what) or self.cards[what]
                 card.focus_row()
                 return True
         return False
 
     def flush(self) -> None:
         """Saves what is being typed in any card."""
-        for card in tuple(self.cards.values()):
+        for card in tuple(self._built.values()):
             card.flush()
 
-    def _place(self, row: Row, column: QVBoxLayout) -> AnyCard:
+    def _show_fold(self, weekly: tuple[Row, ...]) -> None:
+        names = ", ".join(self._diary.vocabulary.symptom[row.symptom].name.lower() for row in weekly[:4])
+        more = "…" if len(weekly) > 4 else ""
+        self._fold.setText(self.tr("Once a week: {n} more").format(n=len(weekly)))
+        self._fold_names.setText(f"{names}{more}")
+        self._fold.setAccessibleDescription(self.tr("Opens {n} more questions.").format(n=len(weekly)))
+        self._folded.setVisible(bool(weekly))
+
+    def _fill_room(self) -> None:
+        while len(self._built) < self.room and self.build_next():
+            pass
+        if len(self._built) < len(self.shown):
+            self.grown.emit()
+
+    def _place(self, row: Row) -> None:
         asking = self._asking(row)
         card = self._spare.pop(row, None)
         if card is not None:
@@ -152,18 +190,20 @@ class Rows(QWidget):
         else:
             card = self._card(asking)
             self.grown.emit()
-        self.cards[row.asked] = card
-        column.addWidget(card)
-        return card
+        card.show_rating(rating_of(self._check_in, row.asked))
+        column, order = (self._weekly_column, self._below) if row in self._below else (self._column, self._above)
+        above = sum(other.asked in self._built for other in order[: order.index(row)])
+        self._built[row.asked] = card
+        column.insertWidget(above, card)
 
     def _card(self, asking: Asking) -> AnyCard:
         row = asking.row
         card: AnyCard
         if asking.symptom.takes_site and row.site is None and row.symptom in PLACE_FIRST:
-            card = WhereCard(asking)
+            card = WhereCard(asking, self)
             card.place_wanted.connect(self.place_wanted)
         else:
-            card = SymptomCard(asking)
+            card = SymptomCard(asking, self)
         card.answered.connect(self.answered)
         card.taken_back.connect(self.taken_back)
         card.declared.connect(self.declared)

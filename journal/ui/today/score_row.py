@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.ui.today.score_button import ScoreButton
-from journal.ui.widgets.text import label
 
 GAP = 8
 SMALLEST = 44
 BRACKET = 6  # px between the buttons and the line under them
+SMALL = 15 / 17  # of the base size
 
 
 class Bracket(Struct, frozen=True):
@@ -58,11 +58,7 @@ class ScoreRow(QWidget):
         self._value: int | None = None
         self._before: int | None = None
         self.buttons = {v: ScoreButton(v, self._faces[v], self._name(v), self) for v in values}
-        self._lines = [self._bracket_line() for _ in brackets]
-        self._words = [self._bracket_word(bracket.word) for bracket in brackets]
-        if self._named:
-            for part in (*self._lines, *self._words):
-                part.hide()
+        self._spans: list[QRect] = []  # where the line of each bracket stands
         self._sizes: _Sizes | None = None
         self._heights: dict[int, int] = {}
         for made in self.buttons.values():
@@ -163,16 +159,23 @@ class ScoreRow(QWidget):
         word = next(b.word for b in self._brackets if b.first <= value <= b.last)
         return self.tr("{title}: {number}, {word}").format(title=self._title, number=value, word=word)
 
-    def _bracket_line(self) -> QFrame:
-        made = QFrame(self)
-        made.setProperty("role", "bracket")
-        return made
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Called by Qt; draws the brackets, whose words each button says too."""
+        painter = QPainter(self)
+        painter.setFont(self._small())
+        below = self._measure().word - BRACKET - 6
+        for bracket, span in zip(self._brackets, self._spans, strict=False):
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), span.height()))
+            painter.drawLine(span.left(), span.top() + 1, span.right(), span.top() + 1)
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            room = span.translated(0, 4).adjusted(-4, 0, 4, below)
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, bracket.word)
 
-    def _bracket_word(self, word: str) -> QLabel:
-        made = label(word, "small", self)
-        made.setWordWrap(False)
-        made.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        return made
+    def _small(self) -> QFont:
+        """The font of the words below: as role "small" of the style sheet."""
+        font = QFont(self.font())
+        font.setPixelSize(round(self.fontInfo().pixelSize() * SMALL))
+        return font
 
     def _choose(self, value: int) -> None:
         self.show_value(value)
@@ -199,13 +202,12 @@ class ScoreRow(QWidget):
         """What the font says, measured once for each text size: measuring is what laying out a page of rows costs."""
         if self._sizes is None:
             font = self.fontMetrics()
-            alone = [
-                w.sizeHint().width() for w, b in zip(self._words, self._brackets, strict=True) if b.first == b.last
-            ]
+            below = QFontMetrics(self._small())
+            alone = [below.horizontalAdvance(b.word) for b in self._brackets if b.first == b.last]
             widest = max(font.horizontalAdvance(face) for face in self._faces.values()) + 14
             least = max(SMALLEST, widest, *alone)
             wanted = round(font.height() * (5.5 if self._named else 3.4))
-            word = 0 if self._named else BRACKET + 4 + self._words[0].sizeHint().height()
+            word = 0 if self._named else BRACKET + 4 + below.height()
             self._sizes = _Sizes(least, max(least, wanted), max(48, round(font.height() * 2.3)), word)
         return self._sizes
 
@@ -227,6 +229,7 @@ class ScoreRow(QWidget):
     def _arrange(self, width: int, move: bool) -> int:
         lines, wide = self._lines_of(width)
         high, below = self._measure().height, self._measure().word
+        spans: list[QRect] = []
         y = 0
         for line in lines:
             x = 0
@@ -234,18 +237,16 @@ class ScoreRow(QWidget):
                 bracket = self._brackets[place]
                 left = x
                 for value in range(bracket.first, bracket.last + 1):
-                    self._put(self.buttons[value], QRect(x, y, wide, high), width, move)
+                    if move:
+                        self.buttons[value].setGeometry(self._mirrored(QRect(x, y, wide, high), width))
                     x += wide + GAP
-                span = QRect(left, y + high + BRACKET, x - GAP - left, 2)
-                self._put(self._lines[place], span, width, move)
-                word = span.translated(0, 4).adjusted(-4, 0, 4, below - BRACKET - 6)
-                self._put(self._words[place], word, width, move)
+                spans.append(self._mirrored(QRect(left, y + high + BRACKET, x - GAP - left, 2), width))
             y += high + GAP + below
+        if move and not self._named:
+            self._spans = spans
         return y - GAP
 
-    def _put(self, widget: QWidget, place: QRect, width: int, move: bool) -> None:
-        if not move:
-            return
-        if self.isRightToLeft():
-            place = QRect(width - place.right() - 1, place.top(), place.width(), place.height())
-        widget.setGeometry(place)
+    def _mirrored(self, place: QRect, width: int) -> QRect:
+        if not self.isRightToLeft():
+            return place
+        return QRect(width - place.right() - 1, place.top(), place.width(), place.height())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,14 +12,16 @@ from PySide6.QtWidgets import QWidget
 
 from journal.domain.records import Rating
 from journal.domain.vocabulary import Symptom, SymptomKind, Vocabulary
-from journal.ui.today.details import Details
-from journal.ui.today.first_time import FirstTime
 from journal.ui.today.plan import Beside, Row
 from journal.ui.today.score_kinds import days_row, severity_row, yes_no_row
 from journal.ui.today.score_row import ScoreRow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.spread import LineLabel, spread
 from journal.ui.widgets.text import button, label
+
+if TYPE_CHECKING:
+    from journal.ui.today.details import Details
+    from journal.ui.today.first_time import FirstTime
 
 
 class Asking(Struct, frozen=True):
@@ -121,7 +124,7 @@ class SymptomCard(Card):
         self._hint = LineLabel(self._hint_words(), "quiet")
         self._facts = LineLabel(self._fact_words(), "body")
         title = LineLabel(self.asking.title, "card-title")
-        head = spread(title, self._hint, self._chip, self._clear, self._facts)
+        head = spread(title, self._hint, self._chip, self._clear, self._facts, parent=self)
         # The head is as high with an answer as without one, so that nothing jumps under her finger.
         head.setMinimumHeight(self._clear.sizeHint().height())
         self.column.addWidget(head)
@@ -139,7 +142,7 @@ class SymptomCard(Card):
         return self.tr("at its worst that day") if self.asking.past_day else self.tr("at its worst today")
 
     def _row(self) -> ScoreRow:
-        row = yes_no_row(self.asking.title) if self._sign else severity_row(self.asking.title)
+        row = (yes_no_row if self._sign else severity_row)(self.asking.title, self)
         row.chosen.connect(self._on_chosen)
         row.cleared.connect(self.take_back)
         row.stepped.connect(self.stepped)
@@ -153,7 +156,7 @@ class SymptomCard(Card):
         words = self.tr("On how many days?")
         self._days_words = label(words, "strong")
         self.column.addWidget(self._days_words)
-        row = days_row(f"{self.asking.title}. {words}")
+        row = days_row(f"{self.asking.title}. {words}", self)
         row.chosen.connect(lambda days: self._say(days_of_week=days))
         row.cleared.connect(lambda: self._say(days_of_week=None))
         row.stepped.connect(self.stepped)
@@ -176,6 +179,8 @@ class SymptomCard(Card):
 
     def _show_details(self, rating: Rating | None) -> None:
         if rating is not None and self._details is None:
+            from journal.ui.today.details import Details
+
             asking = self.asking
             self._details = Details(asking.symptom, asking.words, asking.title, asking.beside.usual is not None)
             self._details.changed.connect(self._save)
@@ -190,6 +195,8 @@ class SymptomCard(Card):
         if not self.asking.beside.first_time or self._first_closed:
             return
         if rating is not None and self._first is None:
+            from journal.ui.today.first_time import FirstTime
+
             self._first = FirstTime(self.asking.symptom, self.asking.title, self.asking.day)
             self._first.changed.connect(self._save)
             self._first.declared.connect(self.declared)

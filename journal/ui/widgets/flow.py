@@ -97,9 +97,9 @@ def _put(line: list[tuple[QLayoutItem, QRect]], height: int, move: bool) -> None
             item.setGeometry(place.translated(0, (height - place.height()) // 2))
 
 
-def flow(*widgets: QWidget, gap: int = 12) -> QWidget:
+def flow(*widgets: QWidget, gap: int = 12, parent: QWidget | None = None) -> QWidget:
     """The widgets in a wrapping row."""
-    holder = QWidget()
+    holder = QWidget(parent)
     layout = FlowLayout(holder, gap)
     policy = holder.sizePolicy()
     policy.setHeightForWidth(True)

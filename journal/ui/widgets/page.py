@@ -24,7 +24,7 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(title)
-        body = QWidget()
+        self._sheet = body = QWidget()
         body.setProperty("role", "page")
         self._outer = outer = QHBoxLayout(body)
         outer.setContentsMargins(36, 26, 36, 36)
@@ -62,7 +62,8 @@ class Page(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt; in a narrow window, or with large text, the actions stand below the title."""
         super().resizeEvent(event)
-        side = _SIDE if self.viewport().width() >= _NARROW else _NARROW_SIDE
+        # The body is as wide as the viewport; asking for that would make Python know every kind of widget first.
+        side = _SIDE if self._sheet.width() >= _NARROW else _NARROW_SIDE
         self._outer.setContentsMargins(side, 26, side, 36)
         self.fit_head()
         self.put_in_order()
@@ -88,7 +89,7 @@ class Page(QScrollArea):
     def content_width(self) -> int:
         """The px that a part of the page may be wide."""
         margins = self._outer.contentsMargins()
-        return min(self.viewport().width() - margins.left() - margins.right(), self._inner.maximumWidth())
+        return min(self._sheet.width() - margins.left() - margins.right(), self._inner.maximumWidth())
 
     def set_subtitle(self, text: str) -> None:
         """Changes the line under the title."""

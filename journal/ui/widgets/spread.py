@@ -64,9 +64,9 @@ class FlowRow(QWidget):
             self.layout().addWidget(widget)
 
 
-def spread(*widgets: QWidget, gap: int = 12) -> QWidget:
+def spread(*widgets: QWidget, gap: int = 12, parent: QWidget | None = None) -> QWidget:
     """The widgets in a wrapping row, the last at the far edge."""
-    holder = QWidget()
+    holder = QWidget(parent)
     layout = SpreadLayout(holder, gap)
     policy = holder.sizePolicy()
     policy.setHeightForWidth(True)

@@ -68,6 +68,8 @@ def open_window(appearance: Appearance, folder: Path, written: Diary) -> Session
 def _page(id: str, *names: str) -> Callable[[Session], QWidget]:
     def show(session: Session) -> QWidget:
         page = session.window.show_page(id)
+        if id == "today":
+            assert page.panels  # asked for, it is there at once
         for name in names:
             _press(page, name)
         return session.window

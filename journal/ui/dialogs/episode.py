@@ -11,6 +11,7 @@ from journal.diary import Diary
 from journal.domain.records import TreatmentEvent
 from journal.ui.dialogs.frame import framed
 from journal.ui.edits import Edits
+from journal.ui.widgets.drafts import draft_name, keep_drafts
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
 
@@ -34,6 +35,8 @@ class EpisodeDialog(QDialog):
         column.addWidget(
             flow(button(self.tr("Save"), self._on_save, "primary"), button(self.tr("Cancel"), self.reject))
         )
+        draft = keep_drafts(self, diary.store, draft_name("illness", self._known, self._known is None))
+        self.accepted.connect(draft.forget)
 
     def _form(self, day: dt.date, today: dt.date) -> QFormLayout:
         known = self._known

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QPlainTextEdit, QWi
 
 from journal.domain.records import Profile
 from journal.ui.dialogs.frame import framed
-from journal.ui.widgets.drafts import Drafts, keep_draft
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
 
@@ -17,9 +16,7 @@ from journal.ui.widgets.text import button, label
 class ToldDialog(QDialog):
     """Asks three things; only the day is needed. `answers()` after it was accepted."""
 
-    def __init__(
-        self, profile: Profile, on: dt.date, earliest: dt.date, drafts: Drafts, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, profile: Profile, on: dt.date, earliest: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("I told my team"))
         column = framed(self, 520, 10)
@@ -33,7 +30,6 @@ class ToldDialog(QDialog):
         self._said = QPlainTextEdit()
         self._said.setTabChangesFocus(True)
         self._said.setMinimumHeight(96)
-        keep_draft(self, self._said, drafts, "told")
         for words, field in (
             (self.tr("When?"), self._day),
             (self.tr("Whom did you tell?"), self._whom),

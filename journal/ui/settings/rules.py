@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.diary import Diary
 from journal.domain.records import RuleSetting, Urgency
@@ -16,6 +16,7 @@ from journal.ui.edits import Edits
 from journal.ui.settings.fields import Field, Kind
 from journal.ui.settings.form import RecordDialog
 from journal.ui.tasks import start
+from journal.ui.widgets.drafts import ask
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.spread import LineLabel, spread
 from journal.ui.widgets.text import button, label, line, urgency_chip
@@ -101,11 +102,15 @@ class RulesSection(QWidget):
     def _turn_down(self, rule: RedFlagRule) -> None:
         blank = RuleSetting(rule.id, Urgency.NEXT_VISIT, self._clock())
         dialog = RecordDialog(self.tr("Turn down: {title}").format(title=rule.title), REASON, blank, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._edits.put(self.tr("Turned down"), dialog.record)
+        ask(
+            dialog,
+            self._diary.store,
+            f"turn down {rule.id}",
+            lambda: self._edits.put(self.tr("Turned down"), dialog.record),
+        )
 
     def _turn_up(self, setting: RuleSetting) -> None:
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         self._edits.put(self.tr("Turned up again"), replace(setting, until=self._clock()), setting)
 

@@ -193,8 +193,5 @@ def _kind_of(widget: QWidget) -> _Kind | None:
 
 def _is_part_of_a_field(widget: QWidget, holder: QWidget) -> bool:
     """A calendar has a field for its year, and a list that can be typed into has a line of its own."""
-    while widget is not holder:
-        widget = widget.parentWidget()
-        if _kind_of(widget) is not None:
-            return True
-    return False
+    above = widget.parentWidget() if widget is not holder else None
+    return above is not None and (_kind_of(above) is not None or _is_part_of_a_field(above, holder))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-PAUSE = 1500  # ms without a key
+PAUSE = 1500  # ms without a key; until then a draft keeps it
 
 
 class OwnWords(QPlainTextEdit):

@@ -153,7 +153,6 @@ class Appearance(QObject):
         self.theme = theme
         self.scale = text_percent / 100
         self.tokens = LIGHT
-        application.setStyle("Fusion")
         load_fonts()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._refresh)

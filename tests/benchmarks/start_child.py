@@ -57,7 +57,7 @@ def bare() -> tuple[QMainWindow, None]:
 
 def main() -> None:
     what, began = sys.argv[1], float(sys.argv[2])
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
     session = None
     if what == "bare":
         window, _ = bare()

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
@@ -116,9 +118,15 @@ class Hand:
             QApplication.exit(0)
 
 
+def _give_up(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    sys.__excepthook__(kind, error, trace)
+    os._exit(1)
+
+
 def main(journal: Path, passphrase: str, looks: bool) -> None:
     """The window, opened, and the hand at work."""
     application = QApplication([])
+    sys.excepthook = _give_up
     safe = Safe(journal, False, lambda: TODAY)
     session = Session(
         safe, Appearance(application, "light", 100), PreferenceFile(journal.with_suffix(".json")), lambda: TODAY

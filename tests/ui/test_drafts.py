@@ -165,8 +165,7 @@ def hers(folder: Path) -> Path:
 def child(path: Path, home: Path, what: str) -> subprocess.Popen[str]:
     words = [sys.executable, "-m", "tests.ui.drafts_child", str(path), SECRET, what]
     variables = environment(home, QT_QPA_PLATFORM="offscreen")
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen(words, cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=quiet, encoding="utf-8")
+    return subprocess.Popen(words, cwd=ROOT, env=variables, stdout=subprocess.PIPE, encoding="utf-8")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from msgspec import structs
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,8 +17,7 @@ KEYS = (checks.unreached, checks.out_of_order, pixels.without_ring)
 COLOURS = (pixels.faint,)
 
 
-@structs.dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """How the window is shown, and what is looked at."""
 
     theme: str

@@ -10,6 +10,8 @@ from pathlib import Path
 
 APPLICATION = "survivorship-journal"
 JOURNAL_NAME = "journal.sqlite"
+UNFINISHED = ".unfinished"  # at the end of a file that is not whole yet; what a kill leaves is known by it
+_LONGEST_NAME = 50  # letters of a name that are kept before it, so that any disk takes the whole
 
 
 def resource(*parts: str) -> Path:
@@ -71,8 +73,12 @@ def font_files() -> tuple[Path, ...]:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Replaces `path` by `content` in one step; only its owner may read it. Raises OSError, then nothing changed."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    """Replaces `path` by `content` in one step, for its owner only; the disk holds it when this returns.
+
+    Raises OSError, then nothing changed. A name that points to another file stays, and that file is replaced.
+    """
+    path = path.resolve()
+    handle, name = tempfile.mkstemp(prefix=path.name[:_LONGEST_NAME] + ".", suffix=UNFINISHED, dir=path.parent)
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -80,5 +86,18 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(unfinished, path)
-    finally:
+    except BaseException:
         unfinished.unlink(missing_ok=True)
+        raise
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Waits until the disk holds the names in the folder; Windows has no such call. Raises OSError."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

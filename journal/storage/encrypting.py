@@ -10,10 +10,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from journal.paths import flush_folder
 from journal.storage.connection import connect, is_encrypted, is_plain, sidecar_of
 from journal.storage.copying import export, hold_old, prove, wipe
 from journal.storage.errors import StorageError, damage_noticed, plain_errors
-from journal.storage.files import flush_folder, put_in_place, sweep, unfinished_beside
+from journal.storage.files import put_in_place, sweep, unfinished_beside
 from journal.storage.keys import LockedKey, NewKeys, create_keys, read_sidecar, write_sidecar
 from journal.storage.locking import lock_journal
 from journal.storage.reading import read_seal

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
-import sys
 from pathlib import Path
 
-UNFINISHED = ".unfinished"
+from journal.paths import UNFINISHED, flush_folder
 
 
 def unfinished_beside(path: Path) -> Path:
@@ -22,18 +21,6 @@ def put_in_place(unfinished: Path, path: Path) -> None:
     flush_folder(path.parent)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a small file so that a kill leaves the old one or the new one. Raises OSError."""
-    unfinished = unfinished_beside(path)
-    try:
-        make_private(unfinished)
-        unfinished.write_bytes(content)
-        put_in_place(unfinished, path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
-
-
 def make_private(path: Path) -> None:
     """Creates an empty file that only its owner may read. Raises FileExistsError and other OSError."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -42,17 +29,6 @@ def make_private(path: Path) -> None:
 def flush(path: Path) -> None:
     """Waits until the disk holds the file."""
     descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def flush_folder(folder: Path) -> None:
-    """Waits until the disk holds the names in the folder; Windows has no such call."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -21,9 +21,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from journal.paths import write_whole
 from journal.storage.connection import KEY_BYTES, connect, is_encrypted, sidecar_of
 from journal.storage.errors import Damaged, Locked, OlderJournal, SidecarMissing, StorageError, WrongKeyOrDamaged
-from journal.storage.files import write_whole
 from journal.storage.recovery_code import normal_code, write_code
 
 FORMAT, VERSION = "survivorship-journal-key", 1

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 from journal import paths
-from journal.storage.files import write_whole
 
 
 def is_known(path: Path) -> bool:
@@ -40,4 +39,4 @@ def forget(path: Path) -> None:
 def _save(places: tuple[str, ...]) -> None:
     file = paths.known_journals_file()
     paths.make_private_folder(file.parent)
-    write_whole(file, json.dumps(places, indent=1).encode())
+    paths.write_whole(file, json.dumps(places, indent=1).encode())

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec import structs
+from msgspec import Struct
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 
@@ -54,8 +54,7 @@ def written() -> dict[str, Any]:
     }
 
 
-@structs.dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What was found out during and after one long session in an encrypted journal."""
 
     home: Path

@@ -38,8 +38,7 @@ def evaluate(book: RuleBook, history: History, on: dt.date) -> tuple[Finding, ..
     Reads the last 400 days only. A day without an answer neither raises nor clears anything.
     """
     line = Timeline(book, history)
-    for day, check_ins in days_of(history, on - dt.timedelta(days=WINDOW_DAYS), on):
-        line.feed(day, check_ins)
+    line.feed_all(days_of(history, on - dt.timedelta(days=WINDOW_DAYS), on))
     found: list[Finding] = []
     for rule in book.rules:
         here: dict[Place, Finding] = {}

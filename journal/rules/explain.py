@@ -38,8 +38,7 @@ def why_no_flag(
     """
     t = book.t
     line = Timeline(book, history)
-    for day, check_ins in days_of(history, on - dt.timedelta(days=WINDOW_DAYS), on):
-        line.feed(day, check_ins)
+    line.feed_all(days_of(history, on - dt.timedelta(days=WINDOW_DAYS), on))
     known = vocabulary.with_own(history.journal.profile.own_symptoms)
     name = known.title(symptom, site, t)
     parts = [*_recorded(book, line, name, symptom, site, on), *_waiting_for(book, line, symptom, site, on)]

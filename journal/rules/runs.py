@@ -69,19 +69,11 @@ def longest_run(line: Timeline, clause: Clause, series: Series, day: int, share:
         return _run_by_answer(line, clause, series, last, share, threshold)
     first = max(series.segment, series.between(day - line.limits.look_back + 1, day).start)
     if series.segment > last:
-        first = _stretch(series, last, first, line.limits)
+        low = series.between(day - line.limits.look_back + 1, day).start
+        first = series.stretch(last, low, line.limits.gap)
     kept = _held(last - first + 1, (value >= threshold for value in reversed(series.worst[first : last + 1])), share)
     places = range(last - kept + 1, last + 1)
     return _run(series, places, [i for i in places if series.worst[i] >= threshold], threshold)
-
-
-def _stretch(series: Series, last: int, first: int, limits: Limits) -> int:
-    """The first day of the stretch without a gap that holds `last`, when `last` is not in the latest stretch."""
-    low = series.between(series.days[last] - limits.look_back + 1, series.days[last]).start
-    place = last
-    while place > low and series.days[place] - series.days[place - 1] <= limits.gap:
-        place -= 1
-    return place
 
 
 def _run_by_answer(

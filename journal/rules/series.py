@@ -51,9 +51,14 @@ class Series:
         self.days.insert(place, day)
         self.worst.insert(place, worst)
         self.ratings.insert(place, ratings)
-        self.segment = len(self.days) - 1
-        while self.segment and self.days[self.segment] - self.days[self.segment - 1] <= gap:
-            self.segment -= 1
+        self.segment = self.stretch(len(self.days) - 1, 0, gap)
+
+    def stretch(self, place: int, first: int, gap: int) -> int:
+        """Where the stretch without a gap above `gap` days begins that holds `place`, `first` at the earliest."""
+        days = self.days
+        while place > first and days[place] - days[place - 1] <= gap:
+            place -= 1
+        return place
 
     def copy(self) -> Series:
         """The same days, to go on from apart from this one."""

@@ -29,8 +29,7 @@ def recent_line(book: RuleBook, history: History, state: LedgerState, on: dt.dat
         line.usual.add(level)
     held = [question for question in state.questions if question.about == "weight"]
     line.weights.already_held = frozenset((q.date.toordinal(), q.entered) for q in held)
-    for day, check_ins in days_of(history, on - dt.timedelta(days=WINDOW_DAYS), on):
-        line.feed(day, check_ins)
+    line.feed_all(days_of(history, on - dt.timedelta(days=WINDOW_DAYS), on))
     return line
 
 

@@ -16,9 +16,10 @@ from journal.domain.records import CheckIn, Journal
 from journal.domain.vocabulary import load_vocabulary
 from journal.paths import resource
 from journal.rules.catalogue import RuleBook, load_rules
-from journal.rules.evaluate import evaluate
+from journal.rules.evaluate import days_of, evaluate
 from journal.rules.ledger import advance, board, replay
 from journal.rules.life import LedgerState
+from journal.rules.timeline import Timeline
 from tests.rules.courses import START, courses
 
 LAST = START + dt.timedelta(days=90)
@@ -110,4 +111,25 @@ def test_every_flag_lists_what_it_counted(journal):
             assert flag.evidence.counted
             assert flag.evidence.entries
             assert "{" not in flag.message
-            assert flag.raised_on <= flag.evidence.entries[-1].date <= shown.on
+            # a weekly answer tells of the seven days before it, and a treatment may explain the last of them
+            assert flag.raised_on - dt.timedelta(days=6) <= flag.evidence.entries[-1].date <= shown.on
+
+
+@given(courses(), DAYS)
+@settings(max_examples=60, deadline=None)
+def test_many_days_taken_in_at_once_are_what_they_are_one_by_one(journal, last):
+    history = History(journal)
+    at_once, one_by_one = Timeline(book(), history), Timeline(book(), history)
+    at_once.feed_all(days_of(history, START, last))
+    for day, check_ins in days_of(history, START, last):
+        one_by_one.feed(day, check_ins)
+    assert as_read(at_once) == as_read(one_by_one)
+
+
+def as_read(line):
+    """All that rules may read of a timeline, whatever the order in which it was taken in."""
+    places = {(s, site): series for s, sites in line.sited.items() for site, series in sites.items()}
+    every = {(s, "anywhere"): series for s, series in line.anywhere.items()} | places
+    known = {key: (x.days, x.worst, x.ratings, x.segment, sorted(x.said_began)) for key, x in every.items()}
+    today = (line.day, line.today, line.sites_today, line.derived_today, line.marked_today)
+    return known, today, line.weights.days, line.weights.kg, line.weights.held, line.temperatures.held

@@ -1,4 +1,4 @@
-"""The cohort benchmark: `python -m tests.benchmarks.cohort [--people N] [--quiet N]` prints Markdown tables.
+"""The cohort benchmark: `python -m tests.benchmarks.cohort [--people N] [--quiet N] [--seed WORD]` prints Markdown tables.
 
 Simulated person-years, quiet or with exactly one real change, seeded and so the same on every computer. The numbers
 behind them stand in cohort_parameters.toml, each with its source. Simulated years are not patients: they compare rules.
@@ -35,7 +35,6 @@ from tests.benchmarks.cohort_year import (
     written,
 )
 
-SEED = "survivorship"
 CHEMO_RATE = "60 % of days"
 
 
@@ -89,7 +88,7 @@ def flare_settings(numbers: dict[str, Any]) -> list[Setting]:
 
 def year_of(person: int, setting: Setting, numbers: dict[str, Any], about: str) -> Year:
     """The quiet part of a person-year; the same person has the same year whatever changes in it."""
-    year = quiet_year(random.Random(f"{SEED}-{person}-{about}"), numbers, setting.flares)
+    year = quiet_year(random.Random(f"{numbers['seed']}-{person}-{about}"), numbers, setting.flares)
     if setting.chemotherapy:
         add_chemotherapy(year, numbers["chemotherapy"])
     return year
@@ -203,8 +202,9 @@ def main() -> None:
     asked.add_argument("--people", type=int, default=10, help="person-years for each change and setting")
     asked.add_argument("--quiet", type=int, default=60, help="quiet person-years for each setting")
     asked.add_argument("--only", default="", help="part of the name of a change")
+    asked.add_argument("--seed", default="survivorship", help="other invented people")
     given = asked.parse_args()
-    numbers = parameters()
+    numbers = parameters() | {"seed": given.seed}
     book = load_rules(resource("rules"), load_vocabulary(resource()))
     changes = list(changed_years(book, numbers, given.people, given.only))
     print("\n".join(change_table(changes)))

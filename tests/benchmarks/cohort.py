@@ -1,4 +1,4 @@
-"""The cohort benchmark: `python -m tests.benchmarks.cohort [--people N] [--quiet N] [--seed WORD]` prints Markdown tables.
+"""The cohort benchmark, as Markdown tables: `python -m tests.benchmarks.cohort [--people N] [--quiet N] [--seed WORD]`.
 
 Simulated person-years, quiet or with exactly one real change, seeded and so the same on every computer. The numbers
 behind them stand in cohort_parameters.toml, each with its source. Simulated years are not patients: they compare rules.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import gc
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -31,23 +29,6 @@ class Pixels(Struct, frozen=True):
     data: memoryview
     width: int
     height: int
-
-
-@functools.cache
-def load() -> None:
-    """Imports matplotlib, in the thread that draws, without the pauses in which Python looks for rubbish.
-
-    One of them stops every thread for a tenth of a second, and what has just been imported is none.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        import matplotlib.backends.backend_agg  # noqa: F401
-
-        gc.freeze()
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def pixels(figure: Figure) -> Pixels:

@@ -1,11 +1,14 @@
 """Slow work off the GUI thread: one call, a callback for what comes back, another for a plain sentence.
 
-Work that takes long says how far it is through `Task.step`; there it ends, with nothing done, once she has stopped it.
+While a thread works, Python looks for no rubbish: that would hold up the window for as long as it takes to look through
+ten years, and might let a widget die in the wrong thread. Work that takes long says how far it is through `Task.step`;
+there it ends, with nothing done, once she has stopped it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -68,6 +71,9 @@ class Task(QObject):
     @Slot(object, object)
     def _deliver(self, result: Any, error: Exception | None) -> None:
         _running.discard(self)
+        if not _running:
+            gc.freeze()  # what the work has read and loaded is not rubbish; counting references frees it
+            gc.enable()
         if not isValid(self._parent):
             return
         if error is None:
@@ -89,6 +95,9 @@ def start(
 ) -> Task:
     """Starts `work(task)`; `done(result)` or `failed(sentence)` is called on the GUI thread while `parent` lives."""
     task = Task(parent, work, done, failed)
+    if not _running:
+        gc.collect(1)
+        gc.disable()
     _running.add(task)
     QThreadPool.globalInstance().start(task.run)
     return task

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 from PySide6.QtCore import QObject
@@ -74,6 +75,15 @@ def test_who_asked_may_go_before_the_work_is_done(qtbot) -> None:
         pass
     qtbot.wait(20)
     assert seen == []
+
+
+def test_no_rubbish_is_looked_for_while_a_thread_works(qtbot) -> None:
+    owner, seen = QObject(), []
+    first = start(owner, lambda _task: gc.isenabled(), seen.append)
+    with qtbot.waitSignals([first.finished, start(owner, lambda _task: gc.isenabled(), seen.append).finished]):
+        pass
+    assert seen == [False, False]
+    assert gc.isenabled()
 
 
 def _alive(thing: QObject) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableView, QWidget
 
-from journal.charts.words import Row, rows
+from journal.charts.words import Row
 from journal.ui.theme import Appearance
 from journal.ui.trends.chart_view import ChartView
 from journal.ui.trends.studio import Picture
@@ -30,32 +30,36 @@ class PanelCard(Card):
         self.summary: QLabel | None = None
         self.table: QTableView | None = None
         self._model = _Rows(self)
-        self._picture: Picture | None = None
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.note)
         self.column.addLayout(head)
         self.column.addWidget(self.view)
 
-    def show_picture(self, picture: Picture) -> None:
-        """A new drawing with its panel."""
-        self._picture = picture
+    def show_chart(self, picture: Picture) -> None:
+        """A new panel as a chart."""
+        self._name(picture)
+        self.view.setFixedHeight(round(picture.image.deviceIndependentSize().height()))
+        self.view.show_picture(picture)
+        self._turn(as_table=False)
+
+    def show_table(self, picture: Picture) -> None:
+        """A new panel as its words and its table."""
+        self._name(picture)
+        if self.table is None:
+            self._make_words()
+        self._fill_table(picture)
+        self._turn(as_table=True)
+
+    def _name(self, picture: Picture) -> None:
         self.title.setText(picture.panel.title)
         self.note.setText(picture.panel.note)
-        self.view.show_picture(picture)
-        if self.table is not None and self.table.isVisibleTo(self):
-            self._fill_table()
 
-    def show_as_table(self, on: bool) -> None:
-        """The words and the table instead of the chart, or the chart again."""
-        if on and self.table is None:
-            self._make_words()
-        self.view.setVisible(not on)
-        if self.summary is not None and self.table is not None:
-            self.summary.setVisible(on)
-            self.table.setVisible(on)
-        if on:
-            self._fill_table()
+    def _turn(self, as_table: bool) -> None:
+        self.view.setVisible(not as_table)
+        for part in (self.summary, self.table):
+            if part is not None:
+                part.setVisible(as_table)
 
     def _make_words(self) -> None:
         """Built when first wanted: a table takes longer to make than all the rest of the card."""
@@ -65,13 +69,13 @@ class PanelCard(Card):
         self.column.addWidget(self.summary)
         self.column.addWidget(self.table)
 
-    def _fill_table(self) -> None:
-        if self._picture is None or self.summary is None or self.table is None:
-            return
-        panel, metrics = self._picture.panel, self.table.fontMetrics()
+    def _fill_table(self, picture: Picture) -> None:
+        assert self.summary is not None
+        assert self.table is not None
+        panel, metrics = picture.panel, self.table.fontMetrics()
         self.summary.setText(panel.summary)
         self.table.setAccessibleName(self.tr("Table: {title}").format(title=panel.title))
-        self._model.show(rows(panel))
+        self._model.show(picture.rows)
         self.table.setColumnWidth(0, metrics.horizontalAdvance("Sep 30, 2026 – Sep 30, 2026") + 24)
         self.table.setColumnWidth(1, metrics.horizontalAdvance("asked, none, and asked") + 24)
         self.table.verticalHeader().setDefaultSectionSize(metrics.height() + 12)

@@ -26,7 +26,6 @@ class CardGrid(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._as_table = False
         self._wanted = 0
         self.cards: list[PanelCard] = []
         self._grid = QGridLayout(self)
@@ -34,14 +33,17 @@ class CardGrid(QWidget):
         self._grid.setSpacing(GAP)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._prepare_one)
+        self._tables: list[tuple[PanelCard, Picture]] = []
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._show_table)
 
     def prepare(self, count: int) -> None:
         """Builds hidden cards one at a time, while the first charts are drawn in a thread."""
         self._wanted = count
         self._soon.start()
 
-    def show_pictures(self, pictures: Sequence[Picture], columns: int) -> None:
-        """One card for each picture, row by row."""
+    def show_pictures(self, pictures: Sequence[Picture], columns: int, as_table: bool) -> None:
+        """One card for each picture, row by row, as a drawing or as words and a table."""
         self._wanted = 0
         while len(self.cards) > len(pictures):
             card = self.cards.pop()
@@ -49,16 +51,24 @@ class CardGrid(QWidget):
             card.deleteLater()
         while len(self.cards) < len(pictures):
             self.cards.append(self._make_card())
-        for card, picture in zip(self.cards, pictures, strict=True):
-            card.view.setFixedHeight(round(picture.image.deviceIndependentSize().height()))
-            card.show_picture(picture)
+        self._tables = list(zip(self.cards, pictures, strict=True)) if as_table else []
+        if as_table:
+            self._next.start()
+        else:
+            for card, picture in zip(self.cards, pictures, strict=True):
+                card.show_chart(picture)
         self._lay_out(columns)
 
-    def show_as_table(self, on: bool) -> None:
-        """The words and tables of every card, or the charts."""
-        self._as_table = on
-        for card in self.cards:
-            card.show_as_table(on)
+    def idle(self) -> bool:
+        """Whether every card shows what it was given."""
+        return not self._tables
+
+    def _show_table(self) -> None:
+        """One card a turn: a table takes longer to make than all the rest of a card."""
+        if self._tables:
+            card, picture = self._tables.pop(0)
+            card.show_table(picture)
+            self._next.start()
 
     def _lay_out(self, columns: int) -> None:
         for position, card in enumerate(self.cards):
@@ -76,7 +86,6 @@ class CardGrid(QWidget):
 
     def _make_card(self) -> PanelCard:
         card = PanelCard(self._appearance, self)
-        card.show_as_table(self._as_table)
         card.view.pointed.connect(lambda day: self._point(card, day))
         card.view.read.connect(self.read)
         card.view.opened.connect(self.opened)

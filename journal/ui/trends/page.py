@@ -92,7 +92,7 @@ class TrendsPage(Page):
         for part in (self.throughout, self.empty, self.problem):
             part.hide()
         self.column.addStretch(1)
-        self.as_table = button(self.tr("Table"), self._toggle_table)
+        self.as_table = button(self.tr("Table"), lambda: self._soon.start())
         self.as_table.setCheckable(True)
         self.outputs = (
             button(self.tr("Choose"), self.choose),
@@ -113,7 +113,7 @@ class TrendsPage(Page):
 
     def idle(self) -> bool:
         """Whether everything that was asked for is drawn."""
-        return self._task is None and not self._soon.isActive() and not self._stale
+        return self._task is None and not self._soon.isActive() and not self._stale and self.grid.idle()
 
     def choose(self) -> None:
         """Asks which charts to show, and remembers it on this computer."""
@@ -207,6 +207,7 @@ class TrendsPage(Page):
             ratio=self.devicePixelRatioF(),
             scale=scale,
             colors=_colors(self._appearance.tokens),
+            as_table=self.as_table.isChecked(),
         )
 
     def _columns(self) -> int:
@@ -235,7 +236,7 @@ class TrendsPage(Page):
         self.empty.setVisible(not drawn.available)
         for widget in (*self.outputs, self.legend, self.spans):
             widget.setVisible(bool(drawn.available))
-        self.grid.show_pictures(drawn.pictures, drawn.order.columns)
+        self.grid.show_pictures(drawn.pictures, drawn.order.columns, drawn.order.as_table)
         panels = [picture.panel for picture in drawn.pictures]
         self.legend.setText(" · ".join(legend_words(panels)))
         self.set_subtitle(self._under_title(drawn) if drawn.available else "")
@@ -246,10 +247,6 @@ class TrendsPage(Page):
     def _under_title(self, drawn: Drawn) -> str:
         logged = logged_words(drawn.logged, drawn.span.days)
         return " · ".join((short_span_words(drawn.span), logged, self.tr("higher = worse")))
-
-    def _toggle_table(self) -> None:
-        self.grid.show_as_table(self.as_table.isChecked())
-        self._soon.start()
 
 
 def _colors(tokens: Tokens) -> ChartColors:

@@ -14,6 +14,7 @@ from journal.charts.layout import Area
 from journal.charts.panel import Choice, Panel
 from journal.charts.panels import Levels, choices, first_choices, panels
 from journal.charts.spans import Span, whole
+from journal.charts.words import Row, rows
 from journal.domain.flags import FlagBoard
 from journal.domain.history import History
 from journal.domain.vocabulary import Vocabulary
@@ -41,14 +42,16 @@ class Order(Struct, frozen=True):
     ratio: float
     scale: float
     colors: ChartColors
+    as_table: bool = False
 
 
 class Picture(Struct, frozen=True):
-    """One drawn chart; `area` is where its values stand, in logical pixels of the image."""
+    """One chart: as a drawing, with `area` where its values stand in logical pixels, or as the rows of a table."""
 
     panel: Panel
     image: QImage
     area: Area
+    rows: tuple[Row, ...] = ()
 
 
 class Drawn(Struct, frozen=True):
@@ -96,7 +99,8 @@ class Studio:
         chosen = tuple(c for c in order.chosen if c in available) or first_choices(history, available, span, SHOWN)
         made = panels(history, known.vocabulary, known.flags, span, chosen, known.levels)
         logged = sum(1 for day in history.days if span.first <= day <= span.last)
-        return Drawn(order, span, self._pictures(order, made), available, logged)
+        pictures = tuple(map(_table, made)) if order.as_table else self._pictures(order, made)
+        return Drawn(order, span, pictures, available, logged)
 
     def _read(self, span: Span | None) -> History:
         since = span.first if span else dt.date.min
@@ -113,9 +117,8 @@ class Studio:
             return ()
         from journal.charts.drawing import draw, make_figure, resize
         from journal.charts.plan import bare_size
-        from journal.charts.saving import load, pixels
+        from journal.charts.saving import pixels
 
-        load()
         columns = min(order.columns, len(made))
         size = bare_size(made, columns, order.width * columns, order.scale)
         if self._drawing is None or self._look != (order.colors, order.scale):
@@ -129,6 +132,10 @@ class Studio:
         whole_page = QImage(drawn.data, drawn.width, drawn.height, drawn.width * 4, QImage.Format.Format_RGBX8888)
         parts = zip(made, self._drawing.boxes, self._drawing.areas, strict=True)
         return tuple(_cut(whole_page, panel, box, area, order.ratio) for panel, box, area in parts)
+
+
+def _table(panel: Panel) -> Picture:
+    return Picture(panel, QImage(), Area(0, 0, 1, 1), rows(panel))
 
 
 def _cut(page: QImage, panel: Panel, box: Area, area: Area, ratio: float) -> Picture:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,25 @@ if TYPE_CHECKING:
     from journal.storage.store import Store
 
 
+@cache
 def load_words() -> Vocabulary:
     """Every published word of the journal."""
     return load_vocabulary(paths.resource())
+
+
+@cache
+def load_rule_book() -> RuleBook:
+    """Every rule with its sources."""
+    from journal.rules.catalogue import load_rules
+
+    return load_rules(paths.resource("rules"), load_words())
+
+
+def get_ready() -> None:
+    """Loads what the next opening of a journal needs, while nobody waits."""
+    from journal.storage import keys, store  # noqa: F401 - the import is the work
+
+    load_rule_book()
 
 
 def read_passphrase(file: Path | None) -> str | None:
@@ -104,14 +121,7 @@ def diary_over(journal: Journal, on: dt.date) -> Diary:
 
 def diary_on(store: Store, on: dt.date) -> Diary:
     """A diary on an open store."""
-    words = load_words()
-    return Diary(store, words, lambda: _rule_book(words), on)
-
-
-def _rule_book(words: Vocabulary) -> RuleBook:
-    from journal.rules.catalogue import load_rules
-
-    return load_rules(paths.resource("rules"), words)
+    return Diary(store, load_words(), load_rule_book, on)
 
 
 class _Loose:

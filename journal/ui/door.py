@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
@@ -10,6 +14,12 @@ from PySide6.QtWidgets import QDialog
 from journal.domain.problems import Problem
 from journal.ui.main_window import MainWindow
 from journal.ui.safe import Safe
+from journal.ui.tasks import Task, start
+
+if TYPE_CHECKING:
+    from journal.diary import Diary
+
+Refused = Callable[[Problem], None]
 
 
 class Door(QObject):
@@ -28,16 +38,22 @@ class Door(QObject):
         from journal.opening import read_passphrase
         from journal.storage.errors import Locked
 
+        def refused(problem: Problem) -> None:
+            if isinstance(problem, Locked):
+                self.ask_passphrase()
+            else:
+                self.stopped.emit(problem)
+
         try:
             secret = read_passphrase(passphrase_file)
-            if self._is_first_start():
-                self._welcome()
-            else:
-                self._open(secret)
-        except Locked:
-            self.ask_passphrase()
+            first = self._is_first_start()
         except Problem as problem:
             self.stopped.emit(problem)
+            return
+        if first:
+            self._welcome()
+        else:
+            self._open(secret, refused)
 
     def ask_passphrase(self) -> None:
         """Shows the locked journal."""
@@ -47,22 +63,39 @@ class Door(QObject):
         page = UnlockPage()
 
         def unlock(secret: str) -> None:
-            try:
-                self._open(secret)
-            except Problem as problem:
-                page.refused(str(problem))
+            page.setEnabled(False)
+            self._open(secret, refused)
+
+        def refused(problem: Problem) -> None:
+            page.setEnabled(True)
+            page.refused(str(problem))
 
         page.tried.connect(unlock)
         self._window.cover(page)
         page.setFocus()
+        start(self._window, _get_ready, _nothing)
 
-    def _open(self, secret: str | None) -> None:
+    def _open(self, secret: str | None, refused: Refused) -> None:
+        """Reads the journal in a thread: a passphrase is made slow to guess, and a long journal takes its time."""
         from journal.storage.errors import Damaged
 
-        try:
-            self._safe.open(secret)
-        except Damaged as damage:
-            self._offer_repair(damage, secret)
+        def read(task: Task) -> Diary | Problem:
+            try:
+                diary = self._safe.read(secret)
+            except Problem as problem:
+                return problem
+            _get_ready(task)
+            return diary
+
+        def show(answer: Diary | Problem) -> None:
+            if isinstance(answer, Damaged):
+                self._offer_repair(answer, secret)
+            elif isinstance(answer, Problem):
+                refused(answer)
+            else:
+                self._safe.adopt(answer)
+
+        start(self._window, read, show)
 
     def _is_first_start(self) -> bool:
         from journal.storage import known
@@ -98,13 +131,16 @@ class Door(QObject):
     def _offer_repair(self, damage: Problem, secret: str | None) -> None:
         from journal.ui.dialogs.begin import BeginPage
 
+        failed = self.tr("It could not be repaired")
+
         def repair() -> None:
             try:
                 said = self._safe.repair(secret)
             except Problem as problem:
-                self._say(self.tr("It could not be repaired"), (str(problem),))
+                self._say(failed, (str(problem),))
                 return
-            choices = ((self.tr("Open my journal"), lambda: self._open(secret)),)
+            open_it = partial(self._open, secret, lambda problem: self._say(failed, (str(problem),)))
+            choices = ((self.tr("Open my journal"), open_it),)
             self._window.cover(BeginPage(self.tr("Your journal is back"), (said,), choices))
 
         promise = self.tr("The damaged file is kept. What can still be read in it is added to the latest backup.")
@@ -119,3 +155,14 @@ class Door(QObject):
         from journal.ui.dialogs.begin import BeginPage
 
         self._window.cover(BeginPage(title, sentences, ((self.tr("Close"), self._window.close),)))
+
+
+def _get_ready(_task: Task) -> None:
+    """Loads in a thread what the first page needs."""
+    opening = importlib.import_module("journal.opening")
+    opening.get_ready()
+    importlib.import_module("journal.ui.today.page")
+
+
+def _nothing(_result: None) -> None:
+    pass

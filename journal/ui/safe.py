@@ -38,11 +38,19 @@ class Safe(QObject):
 
     def open(self, secret: str | None = None, create: bool = False) -> None:
         """Opens the journal by passphrase or recovery code. Raises Problem."""
+        self.adopt(self.read(secret, create))
+
+    def read(self, secret: str | None = None, create: bool = False) -> Diary:
+        """The journal as a diary that nobody holds yet; may be called in a thread. Raises Problem."""
         from journal import opening  # after the first frame: it brings the rules and the storage
 
         today = self._clock()
-        self.diary = opening.open_demo(today) if self.demo else opening.open_diary(self.path, today, secret, create)
-        self.opened.emit(self.diary)
+        return opening.open_demo(today) if self.demo else opening.open_diary(self.path, today, secret, create)
+
+    def adopt(self, diary: Diary) -> None:
+        """Holds an open diary from now on."""
+        self.diary = diary
+        self.opened.emit(diary)
 
     @property
     def may_lock(self) -> bool:

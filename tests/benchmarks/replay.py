@@ -51,7 +51,7 @@ def measure(years: list[int], rounds: int) -> tuple[dict[int, float], float]:
 
 def rule_book() -> RuleBook:
     """The rules as the program reads them."""
-    return opening._rule_book(opening.load_words())
+    return opening.load_rule_book()
 
 
 def replay_seconds(book: RuleBook, journal: Journal) -> float:

@@ -137,9 +137,10 @@ def test_her_day_is_the_day_of_her_clock_and_the_window_comes_back_where_it_was(
     here = {"TZ": zone, "LANG": language}
     with Window(display, tmp_path, "--journal", journal, **here) as window:
         window.ready().resize(1111, 777)
-        placed = window.wait_for(lambda now: now["geometry"][0][2:] == [1111, 777], "the new size")
+        window.wait_for(lambda now: now["geometry"][0][2:] == [1111, 777], "the new size")
         window.press("Return")
         window.shows("Saved")
+        placed = window.seen()
         assert window.close() == 0
     with Window(display, tmp_path, "--journal", journal, **here) as window:
         assert window.ready("Change").seen()["geometry"] == placed["geometry"]

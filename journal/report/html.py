@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import base64
+import functools
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from journal.domain.summary import ChartPanel, ChartSection, VisitSummary
+from journal.domain.summary import BodySection, ChartPanel, ChartSection, VisitSummary
 from journal.paths import font_files, resource, write_whole
 from journal.report import body_figure
 from journal.report.body_pains import figure_map
 from journal.report.steps import Step, no_step
 from journal.report.svg import svg
 
-_WIDTH, _HEIGHT = 330.0, 110.0
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_WIDTH, _HEIGHT = 240.0, 96.0  # units; as wide as half the page, which makes their words 9 points and more
 _PIECES = 500  # of the page between two looks at whether it is still wanted
 
 
@@ -26,33 +32,50 @@ def html_text(summary: VisitSummary, step: Step = no_step) -> str:
 
     `step` is called now and then; an error in it ends the work.
     """
+    template = _environment().get_template("summary.html")
+    pieces = []
+    for number, piece in enumerate(template.generate(summary=summary, fonts=_fonts())):
+        if number % _PIECES == 0:
+            step(0, 0)
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _environment() -> Environment:
+    """Templates in which every text is escaped, with what draws the pictures."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    def chart(section: ChartSection, panel: ChartPanel, number: int) -> Markup:
-        return Markup(svg(panel, _WIDTH, _HEIGHT, section.dates, f"chart{number}"))
-
-    def figure() -> Markup:
-        words = dict(summary.body.words)
-        body_map = figure_map(summary.body.flat)
-        pains = {pain.site: pain.worst for pain in reversed(summary.body.pains)}
-        drawn = body_figure.svg(body_map, pains, lambda word: words.get(word, word), summary.body.text)
-        return Markup(drawn)
-
-    environment = Environment(
+    made = Environment(
         loader=FileSystemLoader(resource("templates")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    template = environment.get_template("summary.html")
-    pieces = []
-    for number, piece in enumerate(template.generate(summary=summary, chart=chart, figure=figure, fonts=_fonts())):
-        if number % _PIECES == 0:
-            step(0, 0)
-        pieces.append(piece)
-    return "".join(pieces)
+    for draw in (_chart, _figure, _quoted):
+        made.globals[draw.__name__[1:]] = functools.partial(_marked, Markup, draw)
+    return made
+
+
+def _marked(markup: Callable[[str], str], draw: Callable[..., str], *arguments: object) -> str:
+    """What is drawn, as markup that needs no escaping."""
+    return markup(draw(*arguments))
+
+
+def _chart(section: ChartSection, panel: ChartPanel, number: int) -> str:
+    return svg(panel, _WIDTH, _HEIGHT, section.dates, f"chart{number}")
+
+
+def _figure(section: BodySection) -> str:
+    words, body_map = dict(section.words), figure_map(section.flat)
+    pains = {pain.site: pain.worst for pain in reversed(section.pains)}
+    return body_figure.svg(body_map, pains, lambda word: words.get(word, word), section.text)
+
+
+def _quoted(text: str) -> str:
+    """A string for a style sheet in which no letter of the text can end it or mean anything."""
+    return '"' + "".join(f"\\{ord(letter):06x}" for letter in text) + '"'
 
 
 def _fonts() -> list[tuple[int, str]]:

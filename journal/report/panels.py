@@ -11,7 +11,7 @@ from journal.domain.summary import ChartMark, ChartPanel, ChartPoint, ChartSecti
 from journal.report.change_table import changed_rows
 from journal.report.flag_cards import open_flags, usual_level
 from journal.report.scope import Scope
-from journal.report.wording import month, number, weight
+from journal.report.wording import days_said, month, number, weight
 
 PANELS = 6
 COLUMNS = 130
@@ -119,7 +119,9 @@ def _severity_panel(
 
 def _said(scope: Scope, points: list[ChartPoint]) -> str:
     present = [point for point in points if point.value]
-    said = scope.t("Recorded on {logged} days, present on {present}.").format(logged=len(points), present=len(present))
+    said = scope.t("Recorded on {logged}, present on {present}.").format(
+        logged=days_said(len(points), scope.t), present=len(present)
+    )
     if not present:
         return said
     worst = max(present, key=lambda point: point.value)

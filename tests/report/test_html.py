@@ -1,6 +1,7 @@
 """The accessible form: one file that stands alone, is read in order, and never runs or loads anything."""
 
 import itertools
+import re
 import stat
 from html.parser import HTMLParser
 
@@ -105,3 +106,13 @@ def test_the_file_is_its_owners_and_there_whole_or_not_at_all(tmp_path):
     with pytest.raises(OSError, match="missing"):
         save_html(cases.one_day(), tmp_path / "missing" / "summary.html")
     assert [file.name for file in tmp_path.iterdir()] == ["summary.html"]
+
+
+def test_on_paper_her_name_stands_at_the_foot_and_cannot_end_the_style_sheet():
+    marked = '"; } </style><script>alert(1)</script> \\'
+    text = html_text(cases.summary(cases.Journal(profile=cases.Profile(display_name=marked))))
+    style = text[text.index("<style>") : text.index("</style>")]
+    said = re.search(r'@bottom-left { content: "((?:\\[0-9a-f]{6})*)"; }', style).group(1)
+    running = "".join(chr(int(code, 16)) for code in said.split("\\")[1:])
+    assert running.startswith(marked)
+    assert text.count("<script") == 0

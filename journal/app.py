@@ -105,6 +105,7 @@ class Session(QObject):
     def begin(self, passphrase_file: Path | None) -> None:
         """Opens the journal and shows Today, or asks what is needed first; what cannot be opened ends in a sentence."""
         gc.disable()  # what is loaded now is no rubbish, and looking through it takes long; the first task turns it on
+        self.window.await_journal()
         self._door.enter(passphrase_file)
 
     def end(self) -> None:

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(760, 560)
         self.resize(1280, 860)
         self.emergency = EmergencyPanel()
+        self._waiting = False
         self._places: dict[str, Place] = {}
         self._pages: dict[str, QWidget] = {}
         self._entries: dict[str, QPushButton] = {}
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, id: str) -> QWidget:
         """Shows a page, building it at its first time. Returns it."""
-        if not self._entries[id].isEnabled():
+        if self._waiting or not self._entries[id].isEnabled():
             return self._stack
         page = self._pages.get(id)
         if page is None:
@@ -96,6 +97,10 @@ class MainWindow(QMainWindow):
         """A page that has been shown before, None if it has not."""
         return self._pages.get(id)
 
+    def await_journal(self) -> None:
+        """Until `drop_pages` no place can be shown; the rail already looks as it will, since this takes a moment."""
+        self._waiting = True
+
     def cover(self, widget: QWidget) -> None:
         """Shows a widget that is no place of the rail (the locked journal, a problem at the start)."""
         self._stack.addWidget(widget)
@@ -105,6 +110,7 @@ class MainWindow(QMainWindow):
 
     def drop_pages(self) -> None:
         """Forgets every page and what it holds, for the locked journal."""
+        self._waiting = False
         blank = QWidget()  # else each page that goes would let the next one show itself, and read a closed journal
         self._stack.addWidget(blank)
         self._stack.setCurrentWidget(blank)

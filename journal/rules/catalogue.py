@@ -121,7 +121,7 @@ class _Reader:
 
     def _rule(self, id: str, row: _Table) -> RedFlagRule:
         self._by_site = row.get("by_site", False)
-        triggers = tuple(self._trigger(trigger) for trigger in row["triggers"])
+        triggers = tuple(self._trigger(row.get("each", {}) | trigger) for trigger in row["triggers"])
         guidance, sources = _words(row.get("guidance", "")), _words(row.get("sources", ""))
         _known((source.split(":")[0] for source in (*guidance, *sources)), self._sources)
         extra = set(row) - _RULE_WORDS
@@ -269,6 +269,7 @@ _CLAUSE_WORDS = _field_words(Clause) - {"minimum", "plain", "least", "same_site"
 _PLAIN_WORDS = frozenset(["of", "sites", "minimum", "days", "in_days", "spread", "weekly", "same_site"])
 _TRIGGER_WORDS = _field_words(Trigger) - {"urgency", "detector", "needs", "any", "none"}
 _RULE_WORDS = _field_words(RedFlagRule) - {"id", "area", "urgency", "may_be_usual", "may_turn_down"} | {
+    "each",
     "usual",
     "turn_down",
     "beyond_sources",

@@ -137,17 +137,12 @@ def _long_enough(ask: Ask, run: Run, symptom: str) -> bool:
 
 
 def _enough_weeks(ask: Ask, run: Run, symptom: str) -> bool:
-    """Whether as many weekly answers say so as the row asks; more where no usual level of hers is known.
-
-    On which days of a week it was there is not known: two answers fill a span only when their days do.
-    """
+    """Whether as many weekly answers say so as the row asks; more where no usual level of hers is known."""
     wanted, present = ask.trigger.run, set(run.present)
     weeks = len(weekly_places(run.series, [i for i in run.places if run.series.days[i] in present]))
-    if weeks < wanted.weekly and not (weeks == 2 and len(present) >= wanted.span):
+    if weeks < wanted.weekly:
         return False
-    if weeks >= wanted.weekly_new:
-        return True
-    return ask.line.usual.level(run.series, symptom, ask.site, ask.day, run.start) > 0
+    return weeks >= wanted.weekly_new or ask.line.usual.level(run.series, symptom, ask.site, ask.day, run.start) > 0
 
 
 def _fits_past(ask: Ask, run: Run) -> bool:

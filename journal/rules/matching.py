@@ -95,8 +95,6 @@ def _matching_value(
         return _temperature(line, clause, symptom, series.worst[i])
     if clause.plain:
         return series.worst[i]
-    if clause.running and not _running(series, i, clause.running):
-        return None
     if clause.one_sided and _other_side(line, symptom, site, day):
         return None
     if (clause.usual_below is not None or clause.usual_from is not None) and not _usual_fits(
@@ -199,16 +197,6 @@ def excused(line: Timeline, clause: Clause, rating: Rating, day: int) -> bool:
     if rating.severity >= _EXCUSABLE_BELOW or rating.differs_from_usual is True:
         return False
     return line.treatments.excused(clause.windows, day, rating.site) is not None
-
-
-def _running(series: Series, i: int, days: int) -> bool:
-    """Whether this day belongs to at least `days` days in a row on which the symptom was there."""
-    first = last = i
-    while first and series.worst[first - 1] > 0 and series.days[first] - series.days[first - 1] == 1:
-        first -= 1
-    while last + 1 < len(series.days) and series.worst[last + 1] > 0 and series.days[last + 1] - series.days[last] == 1:
-        last += 1
-    return last - first + 1 >= days
 
 
 def _other_side(line: Timeline, symptom: str, site: str | None, day: int) -> bool:

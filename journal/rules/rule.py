@@ -46,7 +46,6 @@ class Clause(Struct, frozen=True):
     marked: tuple[str, ...] = ()
     marks: int = 1
     times: int = 0
-    running: int = 0
     days: int = 1
     in_days: int = 1
     spread: int = 0
@@ -127,7 +126,7 @@ class Trigger(Struct, frozen=True, dict=True):
     on: str | None = None
     not_on: str | None = None
     not_started: str | None = None
-    started_within: int = 0
+    started_within: int | None = None
     started_sites: frozenset[str | None] = frozenset()
     unless_listed: bool = False
     gates: tuple[tuple[str, float, bool], ...] = ()

@@ -59,12 +59,12 @@ class Treatments:
             spans = self._courses[course] = tuple(self._spans(self._book.courses[course]))
         return any(span.holds(day) for span in spans)
 
-    def started(self, course: str, day: int, within: int) -> bool:
-        """Whether a course of this kind started at most `within` days before `day`."""
+    def started(self, course: str, day: int, within: int | None) -> bool:
+        """Whether a course of this kind started before `day`, and at most `within` days before it."""
         wanted = self._book.courses[course]
         starts = [one.start.toordinal() for one in self.all if _is_of(wanted, one.type, one.drug_class)]
         starts += [event.date.toordinal() for event in self.events if event.type in wanted.events]
-        return any(0 <= day - start <= within for start in starts)
+        return any(start <= day and (within is None or day - start <= within) for start in starts)
 
     def excused(self, windows: tuple[str, ...], day: int, site: str | None) -> tuple[Window, int] | None:
         """The window that explains `day` and the day of the treatment, if one does."""

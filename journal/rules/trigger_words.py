@@ -16,7 +16,6 @@ URGENCY_WORDS = {
     Urgency.WITHIN_WEEK: "this week",
     Urgency.NEXT_VISIT: "next visit",
 }
-_YEARS = 3650
 _MEASURED = {OWN: "a symptom of your own", TEMPERATURE: "temperature", TEMPERATURE_LOW: "temperature", WEIGHT: "weight"}
 
 
@@ -138,8 +137,8 @@ def _kept(book: RuleBook, clause: Clause) -> list[str]:
 
 def _days(book: RuleBook, clause: Clause) -> list[str]:
     t, said = book.t, []
-    if clause.running:
-        said.append(t("{n} days in a row").format(n=clause.running))
+    if clause.days == clause.in_days > 1:
+        said.append(t("{n} days in a row").format(n=clause.days))
     elif clause.days > 1:
         said.append(t("on {n} days within {m} days").format(n=clause.days, m=clause.in_days))
     elif clause.in_days > 1:
@@ -244,7 +243,7 @@ def _course(book: RuleBook, id: str) -> str:
 def _not_started(book: RuleBook, trigger: Trigger) -> str:
     t, course = book.t, _course(book, trigger.not_started or "")
     words = t("left to “next visit” {course} where below 7 and not different: {places}")
-    if trigger.started_within <= _YEARS:
+    if trigger.started_within:
         words = t("left to “next visit” {course}, begun at most {n} days before, where below 7: {places}")
     places = place_words(book, trigger.started_sites)
     return words.format(course=course, places=places, n=trigger.started_within)

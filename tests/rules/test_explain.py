@@ -67,7 +67,7 @@ def test_every_trigger_of_every_rule_is_told_in_words(rule):
          "where you have no usual level, on 2 days within 7 days, or in 2 weekly answers in a row"),
         ("vomiting", "call today: Vomiting, 2 times in 24 hours; only on chemotherapy and 42 days after it"),
         ("cough-persistent", "this week: Cough, 2 or more, 2 or more above the usual level that you gave, "
-         "on 70 of 100 logged days over 21 days, 5 entries or more; 4 entries are enough over 21 days; "
+         "on 70 of 100 logged days over 21 days, 4 entries or more; "
          "2 weekly answers where you answer by the week"),
         ("both-limb-swelling", "this week: Swelling (both lower legs, both ankles, both feet, both legs, both hands), "
          "3 or more, 2 or more above the usual level that you gave, on 4 days within 10 days"),
@@ -110,7 +110,7 @@ def test_only_rules_that_may_be_turned_down_say_so():
 def test_why_no_flag_says_what_is_recorded_what_is_waited_for_and_ends_the_same():
     said = why(course("cough", [3] * 10), "cough", None, 10)
     assert said.startswith("Cough: recorded on 10 of 10 logged days in four weeks, at worst 3.")
-    assert "“Cough that stays” waits for 2 or more on most logged days over 21 days, with 5 entries." in said
+    assert "“Cough that stays” waits for 2 or more on most logged days over 21 days, with 4 entries." in said
     assert "So far: 2 or more on 10 of 10 logged days since March 1; before March 1: none recorded." in said
     assert said.endswith(END)
 

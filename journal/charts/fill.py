@@ -103,7 +103,7 @@ def _fill_values(marks: Marks, panel: Panel, per_day: float, per_unit: float, sc
 def _fill_lines(marks: Marks, panel: Panel) -> None:
     first, last = panel.span.first.toordinal() - 0.5, panel.span.last.toordinal() + 0.5
     marks.grid.set_segments([[(first, value), (last, value)] for value, _ in panel.axis.ticks])
-    level = panel.counts_from if panel.unit is Unit.SCORE else None
+    level = panel.counts_from if panel.unit is not Unit.SIGN else None
     marks.level.set_segments([[(first, level), (last, level)]] if level is not None else [])
     marks.usual.set_segments([[(u.first - 0.5, u.value), (u.last + 0.5, u.value)] for u in panel.usual])
     marks.medians.set_segments(
@@ -133,10 +133,10 @@ class _Writer:
 
     def ticks(self) -> None:
         """Values on the left, days below; the level at which days count in its own color."""
-        level = self.panel.counts_from if self.panel.unit is Unit.SCORE else None
+        level = self.panel.counts_from if self.panel.unit is not Unit.SIGN else None
         taken: list[float] = []
         if level is not None:
-            taken += self._value(level, f"{level:.0f}+", self.colors.counted, taken, bold=True)
+            taken += self._value(level, f"{value_text(level, self.panel.unit)}+", self.colors.counted, taken, bold=True)
         for usual in self.panel.usual[-1:]:
             words = self.t("usual {level}").format(level=value_text(usual.value, self.panel.unit))
             taken += self._value(usual.value, words, self.colors.text, taken)

@@ -9,11 +9,13 @@ from msgspec import Struct
 
 from journal.charts.spans import Span
 
-WEIGHT = "weight_kg"
+WEIGHT, TEMPERATURE = "weight_kg", "temperature_c"
+MEASURED = (WEIGHT, TEMPERATURE)
+_POUNDS = 2.2046226218487757  # in a kilogram
 
 
 class Choice(Struct, frozen=True):
-    """What a panel is about: a symptom at a written site, or WEIGHT."""
+    """What a panel is about: a symptom at a written site, WEIGHT or TEMPERATURE."""
 
     symptom: str
     site: str | None = None
@@ -47,18 +49,27 @@ class Week(Struct, frozen=True):
 
 
 class Unit(enum.Enum):
-    """What the values are: a 0-10 score, a sign (0 or 1), or a weight; `st` is held in pounds."""
+    """What the values are: a 0-10 score, a sign (0 or 1), a weight (`st` is held in pounds), or a temperature."""
 
     SCORE = "score"
     SIGN = "sign"
     KG = "kg"
     LB = "lb"
     ST = "st"
+    CELSIUS = "°C"
+    FAHRENHEIT = "°F"
 
     @property
     def counts(self) -> bool:
         """Whether 0 means asked and absent."""
         return self in (Unit.SCORE, Unit.SIGN)
+
+
+def in_unit(measured: float, unit: Unit) -> float:
+    """A value as it is kept (0-10, kg, °C) as it is drawn in `unit`."""
+    if unit in (Unit.LB, Unit.ST):
+        return measured * _POUNDS
+    return measured * 9 / 5 + 32 if unit is Unit.FAHRENHEIT else measured
 
 
 def value_text(value: float, unit: Unit) -> str:
@@ -117,10 +128,10 @@ class Counted(Struct, frozen=True):
 class Panel(Struct, frozen=True):
     """One chart of small multiples over `span`.
 
-    `worst` holds one value for each logged day (for weight the last accepted one), 0 being asked and absent;
-    `others` the further entries of a day; `weeks` answers that cover seven days; `unconfirmed` values she was asked
-    about. `counts_from` is the value from which days are counted. `note` is the few words beside the title, `summary`
-    the whole chart in sentences.
+    `worst` holds one value for each logged day (for weight the last accepted one, for temperature the highest), 0 being
+    asked and absent; `others` the further entries of a day; `weeks` answers that cover seven days; `unconfirmed` values
+    she was asked about. `counts_from` is the value from which days are counted. `note` is the few words beside the
+    title, `summary` the whole chart in sentences.
     """
 
     choice: Choice

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from journal.charts.bands import bands_in, excused_bands
-from journal.charts.panel import WEIGHT, Choice, Counted, Panel, Values
+from journal.charts.panel import MEASURED, TEMPERATURE, WEIGHT, Choice, Counted, Panel, Values, in_unit
 from journal.charts.score_panel import covers, panel_title, score_panel
 from journal.charts.spans import Span
-from journal.charts.weight_panel import POUNDS, weight_panel
+from journal.charts.temperature_panel import temperature_panel
+from journal.charts.weight_panel import weight_panel
 from journal.charts.words import note_words, summary_words
 from journal.domain.flags import Flag, FlagBoard
 from journal.domain.history import DailySeries, History
 from journal.domain.language import Translate
+from journal.domain.records import CheckIn
 from journal.domain.vocabulary import Vocabulary
 
 Levels = Mapping[tuple[str, str | None], float]
@@ -37,12 +39,11 @@ def panels(
     bands = bands_in(history, vocabulary, span)
     made = []
     for choice in chosen:
-        weight = choice.symptom == WEIGHT
-        bare = weight_panel(history, span, t) if weight else score_panel(history, vocabulary, choice, span, t)
+        bare = _bare(history, vocabulary, choice, span, t)
         excused = excused_bands(_shaded(flags, choice), span, t)
         panel = replace(
             bare,
-            counts_from=_level(levels or {}, choice),
+            counts_from=bare.counts_from if choice.symptom in MEASURED else _level(levels or {}, choice),
             counted=_counted(flags, choice, bare),
             bands=tuple(sorted((*bands, *excused), key=lambda band: band.first)),
         )
@@ -51,22 +52,29 @@ def panels(
     return tuple(made)
 
 
+def _bare(history: History, vocabulary: Vocabulary, choice: Choice, span: Span, t: Translate) -> Panel:
+    if choice.symptom == WEIGHT:
+        return weight_panel(history, span, t)
+    if choice.symptom == TEMPERATURE:
+        return temperature_panel(history, span, t)
+    return score_panel(history, vocabulary, choice, span, t)
+
+
 def choices(history: History, flags: FlagBoard, span: Span) -> tuple[Choice, ...]:
-    """Everything ever recorded: flagged first, then what was present most often in `span`, weight, and the rest."""
+    """Everything ever recorded: flagged first, then what was present most often in `span`, the measured, the rest."""
     rated = [Choice(symptom, site) for symptom, site in history.rated]
     counted = {(entry.symptom, entry.site) for flag in flags.open for entry in flag.evidence.entries}
     present = {choice: _present_days(history, choice, span) for choice in rated if _ever(history, choice)}
-    if any(entry.weight_kg is not None for entry in history.check_ins):
-        present[Choice(WEIGHT)] = 0
+    present |= {choice: 0 for choice in map(Choice, MEASURED) if _measured(history.check_ins, choice)}
 
     def rank(choice: Choice) -> tuple[int, int, str, str]:
         if (choice.symptom, choice.site) in counted:
             group = 0
-        elif choice.symptom == WEIGHT:
+        elif choice.symptom in MEASURED:
             group = 2
         else:
             group = 1 if present[choice] else 3
-        return group, -present[choice], choice.symptom, choice.site or ""
+        return group, -present[choice], "" if choice.symptom == WEIGHT else choice.symptom, choice.site or ""
 
     return tuple(sorted(present, key=rank))
 
@@ -74,18 +82,28 @@ def choices(history: History, flags: FlagBoard, span: Span) -> tuple[Choice, ...
 def first_choices(history: History, available: Iterable[Choice], span: Span, most: int) -> tuple[Choice, ...]:
     """The first `most` of what was recorded in `span`; where nothing was, the first `most` of all."""
     found = tuple(available)
-    weighed = any(entry.weight_kg is not None for entry in history.since(span.first, span.last))
+    entries = history.since(span.first, span.last)
     recorded = [
         choice
         for choice in found
-        if (weighed if choice.symptom == WEIGHT else len(_series(history, choice).between(span.first, span.last)))
+        if (
+            _measured(entries, choice)
+            if choice.symptom in MEASURED
+            else len(_series(history, choice).between(span.first, span.last))
+        )
     ]
     return tuple(recorded or found)[:most]
 
 
 def choice_titles(found: Iterable[Choice], vocabulary: Vocabulary, t: Translate = str) -> tuple[str, ...]:
     """The title of each choice, for a list to choose from."""
-    return tuple(t("Weight") if c.symptom == WEIGHT else panel_title(c, vocabulary) for c in found)
+    measured = {WEIGHT: t("Weight"), TEMPERATURE: t("Temperature")}
+    return tuple(measured.get(choice.symptom) or panel_title(choice, vocabulary) for choice in found)
+
+
+def _measured(entries: Iterable[CheckIn], choice: Choice) -> bool:
+    """Whether any entry holds the weight or temperature that the choice names."""
+    return any(getattr(entry, choice.symptom) is not None for entry in entries)
 
 
 def _level(levels: Levels, choice: Choice) -> float | None:
@@ -118,11 +136,10 @@ def _counts_here(flag: Flag, choice: Choice, span: Span) -> list[tuple[int, floa
 
 def _counted(flags: FlagBoard, choice: Choice, panel: Panel) -> tuple[Counted, ...]:
     found = []
-    factor = POUNDS if panel.unit.value in ("lb", "st") else 1.0
     for flag in sorted(flags.open, key=lambda flag: -flag.shown_as) + list(flags.ended):
         days = sorted(_counts_here(flag, choice, panel.span))
         if days:
-            values = Values(tuple(day for day, _ in days), tuple(value * factor for _, value in days))
+            values = Values(tuple(day for day, _ in days), tuple(in_unit(value, panel.unit) for _, value in days))
             found.append(Counted(flag.title, flag.raised_on, flag in flags.open, values))
     return tuple(found)
 

@@ -8,13 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from statistics import median
 
-from journal.charts.panel import WEIGHT, Axis, Choice, Level, Panel, Unit, Values, value_text
+from journal.charts.panel import WEIGHT, Axis, Choice, Level, Panel, Unit, Values, in_unit, value_text
 from journal.charts.spans import Span
 from journal.domain.history import History
 from journal.domain.language import Translate
 from journal.domain.records import CheckIn, ValueStatus
 
-POUNDS = 2.2046226218487757  # in a kilogram
 _LEAST_SHARE = (
     0.1  # the axis spans at least a tenth of the weight, so that a home scale's noise does not look like change
 )
@@ -24,15 +23,14 @@ def weight_panel(history: History, span: Span, t: Translate = str) -> Panel:
     """Weight in her own unit (kg where none is set), without flags, bands or words."""
     settings = history.journal.settings
     unit = Unit(settings.weight_unit if settings and settings.weight_unit else "kg")
-    factor = 1.0 if unit is Unit.KG else POUNDS
     weighed = [entry for entry in history.since(span.first, span.last) if entry.weight_kg is not None]
     by_day: dict[int, list[float]] = defaultdict(list)
     for entry in weighed:
         if entry.weight_status is not ValueStatus.UNCONFIRMED:
-            by_day[entry.date.toordinal()].append(_kg(entry) * factor)
+            by_day[entry.date.toordinal()].append(in_unit(_kg(entry), unit))
     asked = [entry for entry in weighed if entry.weight_status is ValueStatus.UNCONFIRMED]
     usual_kg = history.journal.profile.usual_weight_kg
-    usual = (Level(span.first.toordinal(), span.last.toordinal(), usual_kg * factor),) if usual_kg else ()
+    usual = (Level(span.first.toordinal(), span.last.toordinal(), in_unit(usual_kg, unit)),) if usual_kg else ()
     values = [value for day in by_day.values() for value in day]
     return Panel(
         choice=Choice(WEIGHT),
@@ -43,7 +41,7 @@ def weight_panel(history: History, span: Span, t: Translate = str) -> Panel:
         worst=Values(tuple(by_day), tuple(day[-1] for day in by_day.values())),
         others=_others(by_day),
         unconfirmed=Values(
-            tuple(entry.date.toordinal() for entry in asked), tuple(_kg(entry) * factor for entry in asked)
+            tuple(entry.date.toordinal() for entry in asked), tuple(in_unit(_kg(entry), unit) for entry in asked)
         ),
         medians=_medians(by_day),
         usual=usual,

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from journal.charts.dates import full_day, short_day, short_span_words, span_words, table_day
-from journal.charts.panel import WEIGHT, Band, BandKind, Panel, Unit, value_text
+from journal.charts.panel import TEMPERATURE, WEIGHT, Band, BandKind, Panel, Unit, value_text
 from journal.charts.spans import Span
 from journal.domain.language import Translate
 
 _OFTEN = 3
+_NAMED = (Unit.KG, Unit.LB, Unit.CELSIUS, Unit.FAHRENHEIT)
 
 
 class Row(Struct, frozen=True):
@@ -28,13 +29,13 @@ class Row(Struct, frozen=True):
 
 
 def value_words(panel: Panel, value: float, t: Translate = str) -> str:
-    """`4`, `asked, none`, `present`, `70.8 kg`."""
+    """`4`, `asked, none`, `present`, `70.8 kg`, `37.9 °C`."""
     if panel.unit.counts and value == 0:
         return t("asked, none")
     if panel.unit is Unit.SIGN:
         return t("present")
     text = value_text(value, panel.unit)
-    return f"{text} {panel.unit.value}" if panel.unit in (Unit.KG, Unit.LB) else text
+    return f"{text} {panel.unit.value}" if panel.unit in _NAMED else text
 
 
 def note_words(panel: Panel, t: Translate = str) -> str:
@@ -53,7 +54,7 @@ def note_words(panel: Panel, t: Translate = str) -> str:
         return t("asked, none")
     if panel.unit is Unit.SIGN:
         return t("present on {n} days").format(n=sum(1 for value in panel.worst.values if value))
-    return t("highest {value}").format(value=f"{highest:.0f}")
+    return t("highest {value}").format(value=value_words(panel, highest, t))
 
 
 def throughout_words(panel: Panel, t: Translate = str) -> str:
@@ -152,9 +153,10 @@ def _sentences(panel: Panel, t: Translate) -> Iterator[str]:
     logged = len(panel.worst)
     yield t("Recorded on {n} of {all} days.").format(n=logged, all=panel.span.days)
     if logged:
-        yield from _score_sentences(panel, t) if panel.unit.counts else _weight_sentences(panel, t)
+        tell = _score_sentences if panel.unit.counts else _MEASURED[panel.choice.symptom]
+        yield from tell(panel, t)
     if panel.unconfirmed.days:
-        yield t("{n} readings are not confirmed and are not counted.").format(n=len(panel.unconfirmed))
+        yield t("Readings not confirmed and not counted: {n}.").format(n=len(panel.unconfirmed))
     for counted in panel.counted:
         yield t("“{flag}” was flagged on {day}. It counted {n} of these days.").format(
             flag=counted.name, day=full_day(counted.raised_on, t), n=len(set(counted.days.days))
@@ -191,6 +193,22 @@ def _weight_sentences(panel: Panel, t: Translate) -> Iterator[str]:
         )
     for level in panel.usual:
         yield t("The usual weight is {value}.").format(value=value_words(panel, level.value, t))
+
+
+def _temperature_sentences(panel: Panel, t: Translate) -> Iterator[str]:
+    values, days = panel.worst.values, panel.worst.days
+    highest = max(values)
+    yield t("The highest was {value}, on {day}.").format(
+        value=value_words(panel, highest, t), day=_day(days[values.index(highest)], t)
+    )
+    yield t("The latest was {value}, on {day}.").format(value=value_words(panel, values[-1], t), day=_day(days[-1], t))
+    if panel.counts_from is not None:
+        over = sum(1 for value in values if value >= panel.counts_from)
+        level = value_words(panel, panel.counts_from, t)
+        yield t("Days at {level} or more, when the care team asks for a call: {n}.").format(level=level, n=over)
+
+
+_MEASURED = {WEIGHT: _weight_sentences, TEMPERATURE: _temperature_sentences}
 
 
 def _weight_note(panel: Panel, t: Translate) -> str:

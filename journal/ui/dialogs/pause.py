@@ -6,7 +6,7 @@ import datetime as dt
 
 from msgspec.structs import replace
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QDialog, QFormLayout, QWidget
 
 from journal.diary import Diary
 from journal.domain.records import Pause
@@ -14,7 +14,7 @@ from journal.ui.dialogs.frame import framed
 from journal.ui.edits import Edits
 from journal.ui.widgets.drafts import keep_drafts
 from journal.ui.widgets.flow import flow
-from journal.ui.widgets.text import button, label
+from journal.ui.widgets.text import button, drop_down, label
 
 
 class PauseDialog(QDialog):
@@ -33,10 +33,8 @@ class PauseDialog(QDialog):
         self.until.setMinimumDate(QDate(today.year, today.month, today.day))
         self.until.setCalendarPopup(True)
         self.until.setAccessibleName(self.tr("The last day of the pause"))
-        self.reason = QComboBox()
-        self.reason.setEditable(True)
+        self.reason = drop_down(self.tr("Why, if you like"), editable=True)
         self.reason.addItems(["", self.tr("holiday"), self.tr("in hospital")])
-        self.reason.setAccessibleName(self.tr("Why, if you like"))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setVerticalSpacing(12)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QDialog, QPlainTextEdit, QWidget
 
 from journal.domain.records import Profile
 from journal.ui.dialogs.frame import framed
 from journal.ui.widgets.flow import flow
-from journal.ui.widgets.text import button, label
+from journal.ui.widgets.text import button, drop_down, label
 
 
 class ToldDialog(QDialog):
@@ -24,8 +24,7 @@ class ToldDialog(QDialog):
         self._day = QDateEdit(QDate(on.year, on.month, on.day))
         self._day.setCalendarPopup(True)
         self._day.setDateRange(QDate(earliest.year, earliest.month, earliest.day), self._day.date())
-        self._whom = QComboBox()
-        self._whom.setEditable(True)
+        self._whom = drop_down(editable=True)
         self._whom.addItems([contact.name for contact in profile.care_team if contact.role != "emergency"])
         self._said = QPlainTextEdit()
         self._said.setTabChangesFocus(True)

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QWidget
 
 from journal.diary import Diary
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
-from journal.ui.widgets.text import button, label
+from journal.ui.widgets.text import button, drop_down, label
 
 
 class WhyNot(Card):
@@ -21,8 +21,7 @@ class WhyNot(Card):
         super().__init__("card", parent)
         self._diary = diary
         today = clock()
-        self._symptom = QComboBox()
-        self._symptom.setAccessibleName(self.tr("Symptom"))
+        self._symptom = drop_down(self.tr("Symptom"))
         for symptom, site in self._choices(today):
             name = diary.vocabulary.symptom[symptom].name
             where = f" · {diary.vocabulary.site_name(site)}" if site else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journal.diary import Diary
 from journal.domain.records import CheckIn
@@ -18,7 +18,7 @@ from journal.ui.history.calendar import DayState, MonthCalendar
 from journal.ui.history.entry_card import EntryCard
 from journal.ui.theme import Appearance
 from journal.ui.widgets.page import Card, Page, clear
-from journal.ui.widgets.text import button, label
+from journal.ui.widgets.text import button, drop_down, label
 
 SHOWN_AT_MOST = 60
 _NARROW = 900
@@ -47,8 +47,7 @@ class HistoryPage(Page):
         self._search.setClearButtonEnabled(True)
         self._search.setPlaceholderText(self.tr("Search your notes"))
         self._search.setAccessibleName(self.tr("Search your notes"))
-        self._filter = QComboBox()
-        self._filter.setAccessibleName(self.tr("Only days with this symptom"))
+        self._filter = drop_down(self.tr("Only days with this symptom"))
         self._entries = QVBoxLayout()
         self._entries.setSpacing(12)
         self._grid = QGridLayout()

@@ -9,9 +9,10 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import QDate, QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
 from journal.ui.widgets.own_words import OwnWords
+from journal.ui.widgets.text import drop_down
 
 
 class Kind(enum.Enum):
@@ -171,9 +172,7 @@ class ChoiceEditor(QObject):
 
     def __init__(self, field: Field) -> None:
         super().__init__()
-        self.widget = QComboBox()
-        self.widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.widget.setMinimumContentsLength(20)  # so that one long choice does not make the whole form wide
+        self.widget = drop_down()
         if not field.required:
             self.widget.addItem("—", None)
         for value, words in field.choices:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 
 def label(text: str, role: str = "body", parent: QWidget | None = None, selectable: bool = False) -> QLabel:
@@ -17,6 +17,16 @@ def label(text: str, role: str = "body", parent: QWidget | None = None, selectab
     made.setWordWrap(role not in ("chip", "badge"))
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def drop_down(name: str = "", editable: bool = False) -> QComboBox:
+    """A list to choose one from; one long choice does not make the whole page wide."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setEditable(editable)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(20)
     return made
 
 

@@ -178,7 +178,7 @@ def test_a_flip_by_a_screen_reader_is_a_press_and_a_shown_answer_is_none(part):
 def test_news_is_spoken_once(part, qtbot, monkeypatch):
     spoken = []
     monkeypatch.setattr(
-        "journal.ui.announce.QAccessible.updateAccessibility",
+        "PySide6.QtGui.QAccessible.updateAccessibility",
         lambda news: spoken.append((news.message(), news.politeness())),
     )
     announcer = Announcer(shown(part))

@@ -21,11 +21,11 @@ def label(text: str, role: str = "body", parent: QWidget | None = None, selectab
 
 
 def drop_down(name: str = "", editable: bool = False) -> QComboBox:
-    """A list to choose one from; one long choice does not make the whole page wide."""
+    """A list to choose one from, as wide as its longest choice where there is room, and never wider than the page."""
     made = QComboBox()
     made.setAccessibleName(name)
     made.setEditable(editable)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     made.setMinimumContentsLength(20)
     return made
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
@@ -33,7 +34,19 @@ def clipped(root: QWidget) -> list[str]:
             found.append(
                 f"{said(widget)} needs {needed.width()} × {needed.height()} and has {room.width()} × {room.height()}"
             )
-    return [*found, *_covered(root)]
+    return [*found, *_covered(root), *_cut_off(root)]
+
+
+def _cut_off(root: QWidget) -> list[str]:
+    """What is in a page that does not scroll sideways is no wider than the page."""
+    found = []
+    for area in [root, *root.findChildren(QScrollArea)]:
+        if isinstance(area, QScrollArea) and area.isVisible() and area.widget() is not None:
+            sideways = area.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            wide, room = area.widget().width(), area.viewport().width()
+            if not sideways and wide > room + SLACK:
+                found.append(f"{said(area)} is {wide} wide and shows {room}")
+    return found
 
 
 def _sizes(widget: QWidget) -> tuple[QSize, QSize]:

@@ -120,7 +120,8 @@ class Session(QObject):
         self._appearance.changed.connect(self._on_appearance_changed)
         self.safe.opened.connect(self._on_opened)
         self.safe.closing.connect(self._save_what_is_typed)
-        self.safe.locked.connect(self._on_locked)
+        self.safe.closing.connect(self._on_closed)
+        window.may_close = partial(self.safe.leave, window.close)
         self._door.stopped.connect(self._stop)
         self.safe.erased.connect(lambda _sentences: self._preferences.erase())
         events.changed.connect(self._on_changed)
@@ -144,7 +145,7 @@ class Session(QObject):
 
     # --- opening and locking -----------------------------------------------------------------------------------------
 
-    def _on_locked(self) -> None:
+    def _on_closed(self) -> None:
         self._edits = None
         if self._reminder is not None:
             self._reminder.deleteLater()
@@ -215,7 +216,7 @@ class Session(QObject):
 
         if self._sleep is None:
             self._sleep = Sleep(self)
-            self._sleep.coming.connect(self.safe.lock)
+            self._sleep.coming.connect(self.safe.lock_at_once)
 
     def _keep_ledger(self) -> None:
         if self.safe.diary is not None:

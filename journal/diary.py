@@ -298,9 +298,14 @@ class Diary:
 
         return make_backup(self.store, folder or paths.backup_folder(_path(self.store)), now)
 
+    @property
+    def back_up_is_due(self) -> bool:
+        """Whether something was saved that no backup holds."""
+        return self.store.path is not None and not self.store.read_only and self.store.dirty_since_backup
+
     def back_up_if_due(self, now: dt.datetime, folder: Path | None = None) -> Path | None:
         """The automatic backup: only where something was saved that no backup holds. None where nothing is due."""
-        if self.store.path is None or self.store.read_only or not self.store.dirty_since_backup:
+        if not self.back_up_is_due:
             return None
         try:
             return self.back_up(folder, now)

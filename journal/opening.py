@@ -59,7 +59,7 @@ def open_diary(path: Path, on: dt.date, passphrase: str | None = None, create: b
     from journal.storage.errors import OlderJournal
     from journal.storage.store import Store
 
-    if path.exists() or keys.sidecar_of(path).exists():
+    if not (create and is_first_start(path)) and (path.exists() or keys.sidecar_of(path).exists()):
         key = keys.unlock_beside(path, passphrase)
         try:
             store = Store.open_existing(path, key)
@@ -86,16 +86,36 @@ def _upgrade(path: Path, key: bytes | None) -> None:
     upgrade(path, key, paths.backup_folder(path), dt.datetime.now())  # noqa: DTZ005 - backups carry her own clock
 
 
+def begin_encrypted(path: Path, passphrase: str) -> str:
+    """Makes an empty encrypted journal at `path`. Returns the recovery code. Raises Problem."""
+    from journal.storage import encrypting
+
+    _make_room(path)
+    return encrypting.create_encrypted(path, passphrase)
+
+
+def is_first_start(path: Path) -> bool:
+    """Whether nothing was ever begun at `path`, as far as this computer knows."""
+    from journal.storage import encrypting, keys, known
+
+    nothing = not keys.sidecar_of(path).exists() or encrypting.never_begun(path)
+    return nothing and not path.exists() and not known.is_known(path)
+
+
 def _begun(path: Path) -> Store:
     from journal.storage.store import Store
 
+    _make_room(path)
+    return Store.create(path)
+
+
+def _make_room(path: Path) -> None:
     try:
         paths.make_private_folder(path.parent)
     except OSError as error:
         raise Problem(
             f"The folder {path.parent} could not be made ({error.strerror}). Choose another place with --journal FILE."
         ) from None
-    return Store.create(path)
 
 
 def open_demo(on: dt.date) -> Diary:

@@ -19,6 +19,7 @@ from journal.storage.reading import read_journal, read_seal
 from journal.storage.store import Store
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
+UNKNOWN = "000000"  # the journal of a copy that does not tell whose it is
 _NAME = re.compile(
     r"(?P<stem>.+)-(?P<journal>[0-9a-f]{6})-(?P<made>\d{8}-\d{6})(-(?P<again>\d+))?(?P<kept>-replaced)?\.sqlite"
 )
@@ -99,14 +100,24 @@ def describe(path: Path, key: bytes | None = None) -> Contents:
 def thin_out(folder: Path, journal: str, newest: Path | None = None) -> None:
     """Keeps what is asked for of one journal's backups and removes the others; `newest` always stays.
 
+    The copies from before a restore or an update are counted apart, by the same rule, so that the last one stays.
     Ages are counted among the backups themselves, not from the clock: a clock that is wrong removes nothing more.
     """
-    backups = [backup for backup in list_backups(folder) if backup.journal == journal and not backup.replaced]
-    keep = {backup.path for backup in kept_of(backups)} | {newest}
-    for backup in backups:
+    everything = list_backups(folder)
+    backups = [backup for backup in everything if backup.journal == journal and not backup.replaced]
+    replaced = [backup for backup in everything if backup.journal in (journal, UNKNOWN) and backup.replaced]
+    keep = {backup.path for backup in (*kept_of(backups), *kept_of(replaced))} | {newest}
+    for backup in (*backups, *replaced):
         if backup.path not in keep:
             backup.path.unlink(missing_ok=True)
             sidecar_of(backup.path).unlink(missing_ok=True)
+
+
+def thin_replaced(newest: Path) -> None:
+    """Thins out the copies of the journal that `newest` is a copy of, and keeps `newest`."""
+    made = _backup_of(newest)
+    if made is not None:
+        thin_out(newest.parent, made.journal, newest)
 
 
 def kept_of(backups: list[Backup]) -> list[Backup]:
@@ -132,7 +143,7 @@ def same_disk(journal: Path, folder: Path) -> bool:
 
 
 def name_for(journal: Path, key: bytes | None, now: dt.datetime, folder: Path) -> Path:
-    """A free name in `folder` for a copy from before a change; `000000` where the journal does not tell who it is."""
+    """A free name in `folder` for a copy from before a change; UNKNOWN where the journal does not tell who it is."""
     try:
         connection = open_file(journal, key, "ro")
         try:
@@ -141,7 +152,7 @@ def name_for(journal: Path, key: bytes | None, now: dt.datetime, folder: Path) -
         finally:
             connection.close()
     except StorageError:
-        identity = "000000"
+        identity = UNKNOWN
     return _free_name(folder, journal.stem, identity, now, "-replaced")
 
 

@@ -18,6 +18,7 @@ from journal.storage.files import put_in_place, sweep, unfinished_beside
 from journal.storage.keys import LockedKey, NewKeys, create_keys, read_sidecar, write_sidecar
 from journal.storage.locking import lock_journal
 from journal.storage.reading import read_seal
+from journal.storage.store import Store
 
 
 def encrypt(path: Path, passphrase: str) -> NewKeys:
@@ -33,6 +34,36 @@ def encrypt(path: Path, passphrase: str) -> NewKeys:
         finally:
             lock.release()
     return keys
+
+
+def create_encrypted(path: Path, passphrase: str) -> str:
+    """Begins an encrypted journal where no file stands; not a byte of it is ever plain. Returns the recovery code.
+
+    The locked key comes first and names no journal yet, so that what a kill leaves of a beginning is known by it.
+    Raises StorageError.
+    """
+    with plain_errors():
+        if path.exists():
+            raise StorageError("There is already a file named {name}. It was left as it is.", name=path.name)
+        keys = create_keys(passphrase)
+        write_sidecar(path, (keys.locked,))
+        store = Store.create(path, keys.key)
+        try:
+            identity = store.seal().journal.hex()
+        finally:
+            store.close()
+        write_sidecar(path, (replace(keys.locked, journal=identity),))
+    return keys.recovery_code
+
+
+def never_begun(path: Path) -> bool:
+    """Whether a kill left a locked key at `path` before its journal was made; it opens nothing."""
+    if path.exists() or not sidecar_of(path).exists():
+        return False
+    try:
+        return all(not entry.journal for entry in read_sidecar(path))
+    except StorageError:
+        return False
 
 
 def remove_encryption(path: Path, key: bytes) -> None:

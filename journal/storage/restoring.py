@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from journal.paths import backup_folder, make_private_folder
-from journal.storage.backup import name_for
+from journal.storage.backup import name_for, thin_replaced
 from journal.storage.connection import is_encrypted, sidecar_of
 from journal.storage.copying import copy_file, export, prove, sound_seal
 from journal.storage.errors import JournalMissing, Locked, StorageError, WrongKeyOrDamaged, plain_errors
@@ -36,6 +36,8 @@ def restore(
             locks = _bring(backup, backup_key, path, key, unfinished)
             kept = _keep(path, key, now, keep_in or backup_folder(path)) if path.exists() else None
             _put(unfinished, path, locks)
+            if kept is not None:
+                thin_replaced(kept)
         finally:
             unfinished.unlink(missing_ok=True)
             lock.release()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,12 +29,17 @@ class Door(QObject):
     def __init__(self, window: MainWindow, safe: Safe) -> None:
         super().__init__(window)
         self._window, self._safe = window, safe
+        safe.working.connect(self._on_working)
+        safe.opened.connect(self._on_opened)
+        safe.refused.connect(self._on_refused)
+        safe.failed.connect(window.say_problem)
+        safe.code_made.connect(self._show_code)
         safe.locked.connect(self.ask_passphrase)
         safe.erased.connect(self._show_erased)
 
     def enter(self, passphrase_file: Path | None) -> None:
         """Opens the journal, or asks first what is needed."""
-        from journal.opening import read_passphrase
+        from journal.opening import is_first_start, read_passphrase
         from journal.storage.errors import Locked
 
         def refused(problem: Problem) -> None:
@@ -46,11 +50,10 @@ class Door(QObject):
 
         try:
             secret = read_passphrase(passphrase_file)
-            first = self._is_first_start()
         except Problem as problem:
             self.stopped.emit(problem)
             return
-        if first:
+        if not self._safe.demo and is_first_start(self._safe.path):
             self._welcome()
         else:
             self._open(secret, refused)
@@ -59,16 +62,12 @@ class Door(QObject):
         """Shows the locked journal."""
         from journal.ui.dialogs.unlock import UnlockPage
 
-        self._window.drop_pages()
+        self._clear()
         page = UnlockPage()
 
         def unlock(secret: str) -> None:
-            page.setEnabled(False)
-            self._open(secret, refused)
-
-        def refused(problem: Problem) -> None:
-            page.setEnabled(True)
-            page.refused(str(problem))
+            page.wait()
+            self._open(secret, lambda problem: page.refused(str(problem)))
 
         page.tried.connect(unlock)
         self._window.cover(page)
@@ -97,13 +96,38 @@ class Door(QObject):
 
         start(self._window, read, show)
 
-    def _is_first_start(self) -> bool:
-        from journal.storage import known
-        from journal.storage.connection import sidecar_of
+    def _clear(self) -> None:
+        """Takes away every page and dialog with what it holds; what was typed is a draft by now."""
+        from journal.ui.dialogs.passphrase import RecoveryDialog
 
-        path = self._safe.path
-        nothing_there = not path.exists() and not sidecar_of(path).exists() and not known.is_known(path)
-        return nothing_there and not self._safe.demo
+        for dialog in self._window.findChildren(QDialog):
+            if not isinstance(dialog, RecoveryDialog):  # its code is shown only once
+                dialog.hide()  # neither saved nor given up: a draft stays
+                dialog.deleteLater()
+        self._window.drop_pages()
+
+    def _on_working(self, words: str) -> None:
+        from journal.ui.dialogs.begin import waiting
+
+        self._clear()
+        self._window.cover(waiting(words))
+
+    def _on_opened(self, diary: Diary) -> None:
+        read_only = self.tr(
+            "This journal can be read and printed, but not changed: its file or its folder is read-only. To write in "
+            "it, copy it to a folder of your own, or allow writing where it is."
+        )
+        self._window.say_problem(read_only if diary.store.read_only else "")
+
+    def _on_refused(self, problem: Problem) -> None:
+        from journal.storage.errors import Damaged, Locked, WrongKeyOrDamaged
+
+        if isinstance(problem, Damaged):
+            self._offer_repair(problem, None)
+        elif isinstance(problem, Locked | WrongKeyOrDamaged):
+            self.ask_passphrase()
+        else:
+            self._say(self.tr("This could not be done"), (str(problem),))
 
     def _welcome(self) -> None:
         from journal.ui.dialogs.begin import welcome
@@ -117,43 +141,44 @@ class Door(QObject):
             self.stopped.emit(problem)
 
     def _start_with_passphrase(self) -> None:
-        from journal.ui.dialogs.passphrase import PassphraseDialog, RecoveryDialog
+        from journal.ui.dialogs.passphrase import PassphraseDialog
 
         dialog = PassphraseDialog(False, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._start_plain()
-            RecoveryDialog(self._safe.encrypt(dialog.chosen), self._window).exec()
+            self._safe.create_encrypted(dialog.chosen)
 
     def _look_around(self) -> None:
         self._safe.demo = True
         self._safe.open()
 
+    def _show_code(self, code: str) -> None:
+        from journal.ui.dialogs.passphrase import RecoveryDialog
+
+        RecoveryDialog(code, self._window).exec()
+
     def _offer_repair(self, damage: Problem, secret: str | None) -> None:
         from journal.ui.dialogs.begin import BeginPage
 
-        failed = self.tr("It could not be repaired")
-
-        def repair() -> None:
-            try:
-                said = self._safe.repair(secret)
-            except Problem as problem:
-                self._say(failed, (str(problem),))
-                return
-            open_it = partial(self._open, secret, lambda problem: self._say(failed, (str(problem),)))
-            choices = ((self.tr("Open my journal"), open_it),)
+        def repaired(said: str) -> None:
+            choices = ((self.tr("Open my journal"), lambda: self._open(secret, self._on_refused)),)
+            self._clear()
             self._window.cover(BeginPage(self.tr("Your journal is back"), (said,), choices))
 
         promise = self.tr("The damaged file is kept. What can still be read in it is added to the latest backup.")
-        choices = ((self.tr("Bring it back from the latest backup"), repair), (self.tr("Close"), self._window.close))
+        choices = (
+            (self.tr("Bring it back from the latest backup"), lambda: self._safe.repair(secret, repaired)),
+            (self.tr("Close"), self._window.close),
+        )
+        self._clear()
         self._window.cover(BeginPage(self.tr("The journal file is damaged"), (str(damage), promise), choices))
 
     def _show_erased(self, sentences: tuple[str, ...]) -> None:
-        self._window.drop_pages()
         self._say(self.tr("Your journal is erased"), sentences)
 
     def _say(self, title: str, sentences: tuple[str, ...]) -> None:
         from journal.ui.dialogs.begin import BeginPage
 
+        self._clear()
         self._window.cover(BeginPage(title, sentences, ((self.tr("Close"), self._window.close),)))
 
 

@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.may_close: Callable[[], bool] = lambda: True  # False while something must be finished first
         self.setWindowTitle(title)
         self.setMinimumSize(760, 560)
         self.resize(1280, 860)
@@ -140,6 +141,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Called by Qt when she closes the window."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -202,3 +202,26 @@ def test_a_folder_on_the_same_disk_is_told(path: Path, tmp_path: Path) -> None:
     assert backup.same_disk(path, tmp_path / "not" / "there" / "yet")
     if Path("/dev/shm").is_dir() and os.stat("/dev/shm").st_dev != os.stat(tmp_path).st_dev:
         assert not backup.same_disk(path, Path("/dev/shm"))
+
+
+def test_what_restores_replaced_is_thinned_out_like_backups_and_the_last_of_it_stays(
+    path: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    made = _back_up(path, folder)
+    for day in range(30):
+        kept = restore(made, path, NOW + dt.timedelta(days=day), keep_in=folder)
+    replaced = [b for b in backup.list_backups(folder) if b.replaced]
+    assert {b.path for b in replaced} == {b.path for b in backup.kept_of(replaced)}
+    assert len(replaced) < 15
+    assert replaced[0].path == kept
+    assert made.exists()
+
+
+def test_a_clock_set_back_does_not_lose_what_was_just_replaced(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    made = _back_up(path, folder)
+    for day in range(30, 0, -1):
+        kept = restore(made, path, NOW + dt.timedelta(days=day), keep_in=folder)
+        assert kept is not None
+        assert kept.exists()

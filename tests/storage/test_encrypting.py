@@ -8,11 +8,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from journal import opening
 from journal.domain.records import Change, CheckIn
-from journal.storage import backup, encrypting, keys
+from journal.storage import backup, encrypting, files, keys, schema
+from journal.storage import store as store_module
 from journal.storage.connection import is_encrypted, sidecar_of
 from journal.storage.errors import JournalBusy, StorageError, WrongKeyOrDamaged
 from journal.storage.store import Store
@@ -155,3 +158,54 @@ def test_nothing_readable_is_left_anywhere_even_after_a_kill(path: Path, tmp_pat
     store = Store(path, keys.unlock_beside(path, "passphrase"))
     assert len(store.search(SECRET)) == 31
     store.close()
+
+
+def test_a_journal_begun_with_a_passphrase_is_never_plain_not_even_while_it_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bytes] = []
+    create_all, put_in_place = schema.create_all, files.put_in_place
+
+    def look() -> None:
+        seen.extend(file.read_bytes() for file in tmp_path.iterdir() if file.suffix not in (".lock", ".key"))
+
+    def create_and_look(*parts: Any) -> None:
+        create_all(*parts)
+        look()  # inside the transaction: the file and what the library keeps beside it
+
+    def look_and_put(*places: Path) -> None:
+        look()
+        put_in_place(*places)
+
+    monkeypatch.setattr(schema, "create_all", create_and_look)
+    monkeypatch.setattr(store_module, "put_in_place", look_and_put)
+    path = tmp_path / "journal.sqlite"
+    code = encrypting.create_encrypted(path, SECRET)
+    look()
+    assert len(seen) >= 3
+    assert any(len(content) > 4096 for content in seen)
+    assert not [content for content in seen if b"SQLite format" in content or b"CREATE TABLE" in content]
+    key = keys.unlock_beside(path, code)
+    store = Store(path, key)
+    assert keys.read_sidecar(path)[0].journal == store.seal().journal.hex()
+    store.close()
+    with pytest.raises(StorageError, match="already a file"):
+        encrypting.create_encrypted(path, SECRET)
+    assert keys.unlock_beside(path, SECRET) == key
+
+
+def test_a_beginning_that_was_killed_can_be_begun_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    path = tmp_path / "journal.sqlite"
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "create", killed)
+        with pytest.raises(KeyboardInterrupt):
+            encrypting.create_encrypted(path, SECRET)
+    assert [file.name for file in tmp_path.iterdir()] == ["journal.sqlite.key"]
+    assert opening.is_first_start(path)
+    opening.begin_encrypted(path, SECRET)
+    assert not opening.is_first_start(path)
+    path.unlink()
+    assert not opening.is_first_start(path)  # now the key belongs to a journal, which is missing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from journal.ui.widgets.page import Card, in_the_middle
 from journal.ui.widgets.text import button, label
@@ -25,7 +25,7 @@ class BeginPage(QWidget):
         super().__init__(parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        card = Card()
+        self._card = card = Card()
         card.setMaximumWidth(680)
         card.column.setSpacing(14)
         card.column.addWidget(label(title, "title"))
@@ -37,6 +37,21 @@ class BeginPage(QWidget):
             if not position:
                 self.setFocusProxy(made)
         outer.addWidget(in_the_middle(card))
+
+    def show_progress(self, words: str) -> None:
+        """Adds a bar that moves for as long as the page stands; how long that is, nobody knows."""
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(words)
+        self._card.column.addWidget(bar)
+
+
+def waiting(words: str) -> BeginPage:
+    """Shown while something takes longer than a moment."""
+    page = BeginPage("One moment, please", (words,), ())
+    page.show_progress(words)
+    return page
 
 
 def welcome(start: Act, with_passphrase: Act, look: Act) -> BeginPage:

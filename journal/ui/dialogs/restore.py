@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from journal.domain.problems import Problem
 from journal.domain.spoken import spoken_day
 from journal.storage import backup as backups
 from journal.storage import keys
 from journal.storage.connection import is_encrypted
 from journal.ui.dialogs.frame import framed
 from journal.ui.dialogs.unlock import SecretField
+from journal.ui.tasks import start
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
 
@@ -47,12 +47,22 @@ class RestoreDialog(QDialog):
             self._look()
 
     def _look(self) -> None:
-        secret = self._passphrase.text or None
-        try:
-            holds = backups.describe(self._backup, keys.unlock_beside(self._backup, secret))
-        except Problem as problem:
-            self._holds.setText(str(problem))
-            return
+        secret, backup = self._passphrase.text or None, self._backup
+        self._open.setEnabled(False)
+        self._holds.setText(self.tr("Reading all of it, to be sure that it is whole…"))
+        start(
+            self,
+            lambda _task: backups.describe(backup, keys.unlock_beside(backup, secret)),
+            lambda holds: self._show(holds, secret),
+            self._refuse,
+        )
+
+    def _refuse(self, sentence: str) -> None:
+        self._open.setEnabled(True)
+        self._holds.setText(sentence)
+
+    def _show(self, holds: backups.Contents, secret: str | None) -> None:
+        self._open.setEnabled(True)
         self.secret = secret
         if holds.first is None or holds.last is None:
             words = self.tr("It holds no check-ins.")
@@ -60,6 +70,6 @@ class RestoreDialog(QDialog):
             words = self.tr("It holds {count} check-ins, from {first} to {last}.").format(
                 count=holds.check_ins, first=spoken_day(holds.first, self._on), last=spoken_day(holds.last, self._on)
             )
-        kept = self.tr("The journal as it is now is kept as one more backup.")
+        kept = self.tr("The journal as it is now is kept as one more backup, beside the others.")
         self._holds.setText(f"{words} {kept}")
         self._go_back.setEnabled(True)

@@ -69,16 +69,25 @@ class UnlockPage(QWidget):
         self._problem.hide()
         card.column.addWidget(self._secret)
         card.column.addWidget(self._problem)
-        card.column.addWidget(button(self.tr("Open my journal"), self._try, "primary"))
+        self._open = button(self.tr("Open my journal"), self._try, "primary")
+        card.column.addWidget(self._open)
         outer.addWidget(in_the_middle(card))
         self.setFocusProxy(self._secret)
 
+    def wait(self) -> None:
+        """Says that what she typed is being tried, which takes a moment."""
+        self._open.setEnabled(False)
+        self._open.setText(self.tr("Opening…"))
+
     def refused(self, sentence: str) -> None:
         """Says why it did not open; what she typed stays, selected."""
+        self._open.setEnabled(True)
+        self._open.setText(self.tr("Open my journal"))
         self._problem.setText(sentence)
         self._problem.show()
         self._secret.field.selectAll()
         self._secret.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _try(self) -> None:
-        self.tried.emit(self._secret.text)
+        if self._open.isEnabled():
+            self.tried.emit(self._secret.text)

@@ -10,14 +10,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from journal import paths
-from journal.domain.problems import Problem
 from journal.domain.spoken import spoken_day
-from journal.ui.dialogs.passphrase import PassphraseDialog, RecoveryDialog
+from journal.ui.dialogs.passphrase import PassphraseDialog
 from journal.ui.dialogs.restore import RestoreDialog
 from journal.ui.dialogs.typed_word import TypedWordDialog
 from journal.ui.preferences import PreferenceFile
 from journal.ui.safe import Safe
 from journal.ui.settings.fields import ChoiceEditor, Field, Kind, editor
+from journal.ui.tasks import start
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.text import button, label
@@ -108,28 +108,19 @@ class SafetySection(QWidget):
         chosen = self._preferences.current.backup_folder
         return Path(chosen) if chosen else paths.backup_folder(self._safe.path)
 
-    def _try(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except Problem as problem:
-            self._problem.setText(str(problem))
-            self._problem.show()
-            return False
-        return True
+    def _tell(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.show()
 
     def _encrypt(self) -> None:
         dialog = PassphraseDialog(False, self.window())
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            window = self.window()
-            self._try(lambda: RecoveryDialog(self._safe.encrypt(dialog.chosen), window).exec())
+            self._safe.encrypt(dialog.chosen)
 
     def _change(self) -> None:
         dialog = PassphraseDialog(True, self.window())
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            window = self.window()
-            self._try(
-                lambda: RecoveryDialog(self._safe.change_passphrase(dialog.current, dialog.chosen), window).exec()
-            )
+            self._safe.change_passphrase(dialog.current, dialog.chosen)
 
     def _remove(self) -> None:
         dialog = TypedWordDialog(
@@ -139,7 +130,7 @@ class SafetySection(QWidget):
             parent=self.window(),
         )
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._try(lambda: self._safe.remove_encryption(dialog.typed))
+            self._safe.remove_encryption(dialog.typed)
 
     def _set_idle(self, idle: ChoiceEditor) -> None:
         minutes = idle.value()
@@ -147,10 +138,15 @@ class SafetySection(QWidget):
         self._safe.set_idle_minutes(minutes)
 
     def _back_up(self) -> None:
-        diary = self._safe.diary
-        if diary is not None and self._try(lambda: diary.back_up(self._folder(), dt.datetime.now())):  # noqa: DTZ005
-            self._problem.setText(self.tr("Backed up and checked."))
-            self._problem.show()
+        diary, folder = self._safe.diary, self._folder()
+        if diary is not None:
+            self._tell(self.tr("Backing up…"))
+            start(
+                self,
+                lambda _task: diary.back_up(folder, dt.datetime.now()),  # noqa: DTZ005
+                lambda _made: self._tell(self.tr("Backed up and checked.")),
+                self._tell,
+            )
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for backups"), str(self._folder()))
@@ -161,7 +157,7 @@ class SafetySection(QWidget):
     def _restore(self, backup: Path) -> None:
         dialog = RestoreDialog(backup, self._clock(), self.window())
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._try(lambda: self._safe.restore(backup, dialog.secret))
+            self._safe.restore(backup, dialog.secret)
 
     def _erase_all(self) -> None:
         word = self.tr("erase")
@@ -172,4 +168,4 @@ class SafetySection(QWidget):
             parent=self.window(),
         )
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._try(lambda: self._safe.erase((self._folder(),)))
+            self._safe.erase((self._folder(),))

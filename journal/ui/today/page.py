@@ -133,6 +133,7 @@ class TodayPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Called by Qt when another page is shown."""
+        self._rest.stop()  # the journal may be closed by the time it would go on
         self.flush()
         super().hideEvent(event)
 

@@ -16,9 +16,10 @@ from journal.charts.spans import Span
 _POINTS = 72 / PER_INCH
 # Where names do not all fit, these give way last.
 _PRIORITY = {BandKind.TREATMENT: 0, BandKind.ILLNESS: 1, BandKind.EVENT: 2, BandKind.EXCUSED: 3}
-_FLAG_LANES = 2
+_FLAG_LANES = 3
 _REPEATED = 3  # a name that comes so often stands at its first place only, with its count
-_LONGEST = 190.0  # px: a longer name is cut, the whole of it is in the words beside the chart
+# px: a longer name is cut, the whole of it is in the words beside the chart
+_LONGEST, _LONGEST_FLAG = 190.0, 350.0
 
 
 class Named(Struct, frozen=True):
@@ -62,13 +63,15 @@ def _band_labels(panel: Panel, width: float, scale: float) -> Iterable[Label]:
 def _flag_label(counted: Counted, span: Span, width: float, scale: float) -> Label:
     left = _x(counted.days.days[0] - 0.5, span, width)
     right = _x(counted.days.days[-1] + 0.5, span, width)
-    return _label(counted.name, left, right - left, scale, bold=True)
-
-
-def _label(name: str, left: float, reach: float, scale: float, bold: bool = False, times: int = 1) -> Label:
     points = SMALL * scale * _POINTS
-    text = shortened(drawable(name), points, _LONGEST * scale * _POINTS, bold) + (f" ×{times}" if times > 1 else "")
-    return Label(text, left, width_of(text, points, bold) / _POINTS, reach)
+    text = shortened(drawable(counted.name), points, min(width, _LONGEST_FLAG * scale) * _POINTS, bold=True)
+    return Label(text, left, width_of(text, points, bold=True) / _POINTS, right - left)
+
+
+def _label(name: str, left: float, reach: float, scale: float, times: int = 1) -> Label:
+    points = SMALL * scale * _POINTS
+    text = shortened(drawable(name), points, _LONGEST * scale * _POINTS) + (f" ×{times}" if times > 1 else "")
+    return Label(text, left, width_of(text, points) / _POINTS, reach)
 
 
 def is_barred(band: Band, span: Span) -> bool:

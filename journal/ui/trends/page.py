@@ -61,6 +61,8 @@ class TrendsPage(Page):
         self.spans.changed.connect(self._soon.start)
         appearance.changed.connect(self._soon.start)
         events.changed.connect(self._on_changed)
+        self._late = QTimer(self, singleShot=True, interval=400)
+        self._late.timeout.connect(lambda: self.set_subtitle(self.waiting.text()))
         self._soon.start()
         self.grid.prepare(SHOWN)
 
@@ -180,9 +182,12 @@ class TrendsPage(Page):
             self, lambda _task: self._studio.make(order, self._known(order)), self._on_drawn, self._on_failed
         )
         self._task.finished.connect(self._on_finished)
+        if self.drawn is not None:
+            self._late.start()
 
     def _on_finished(self) -> None:
         self._task = None
+        self._late.stop()
         if self._stale:
             self._soon.start()
 
@@ -224,6 +229,7 @@ class TrendsPage(Page):
         return (self._content_width() - GAP * (columns - 1)) // columns
 
     def _on_failed(self, sentence: str) -> None:
+        self.set_subtitle("")
         self.waiting.hide()
         self.problem.setText(sentence)
         self.problem.show()

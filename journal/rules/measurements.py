@@ -58,12 +58,18 @@ class Weights:
                 self._accept(day, kg)
         elif (status in _ANSWERED and KG_RANGE[0] <= kg <= KG_RANGE[1]) or self._plausible(day, kg):
             self._accept(day, kg)
-        elif self.held and _agree(self.held[-1].entered, kg) and KG_RANGE[0] <= kg <= KG_RANGE[1]:
+        elif self._follows_held(kg) and KG_RANGE[0] <= kg <= KG_RANGE[1]:
             before = self.held.pop()
             self._accept(before.day, before.entered)
             self._accept(day, kg)
         else:
             self.held.append(Doubt(day, kg, self._meant(day, kg)))
+
+    def _follows_held(self, kg: float) -> bool:
+        """Whether the reading before was held and this one agrees with it."""
+        if not self.held or (self.days and self.days[-1] > self.held[-1].day):
+            return False
+        return _agree(self.held[-1].entered, kg)
 
     def _accept(self, day: int, kg: float) -> None:
         place = len(self.days)

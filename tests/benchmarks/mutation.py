@@ -26,11 +26,13 @@ from tests.benchmarks.mutants import Mutant, of_catalogue, of_code
 from tests.rules.case_table import Case, read_cases
 
 PATIENCE_SECONDS = 60
-ABOUT_CONDITIONS = frozenset({"detectors", "evaluate", "levels", "matching", "measurements", "runs", "series"}) | {
+ABOUT_CONDITIONS = frozenset({"detectors", "evaluate", "matching", "measurements", "reading", "runs", "series"}) | {
     "timeline",
     "treatments",
     "usual",
+    "weekly",
     "weight",
+    "worsening",
 }
 
 

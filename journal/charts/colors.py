@@ -18,26 +18,6 @@ class ChartColors(Struct, frozen=True):
     frame: str
 
 
-LIGHT = ChartColors(
-    surface="#FFFFFF",
-    text="#1F2A2E",
-    quiet="#465257",
-    hairline="#DDD8D0",
-    mark="#0B5F66",
-    counted="#9A7400",
-    band="#DCEDEC",
-    frame="#DDD8D0",
-)
-DARK = ChartColors(
-    surface="#1D2427",
-    text="#F1EFEA",
-    quiet="#BAC4C6",
-    hairline="#3A4547",
-    mark="#7CCBC6",
-    counted="#E0B84C",
-    band="#213C3D",
-    frame="#3A4547",
-)
 PRINT = ChartColors(
     surface="#FFFFFF",
     text="#000000",

@@ -10,9 +10,10 @@ from html import escape
 
 from journal.domain.body_map import BodyMap, View, on_map
 from journal.domain.language import Translate
+from journal.domain.palette import INK, SURFACE
 
 CAPTION = 26.0  # units above the figure, for the name of the view
-INK, SKIN, LINE, FOLD = "#1F2A2E", "#FFFFFF", "#B9BEC0", "#8A9194"
+SKIN, LINE, FOLD = SURFACE, "#B9BEC0", "#8A9194"
 GAPS = {"mild": 5.0, "moderate": 3.2, "severe": 1.8}  # between hatch lines, in units
 _TEXT = 14  # units: 9 points and more wherever the figure is shown
 TINTS = {"mild": "#EDEDED", "moderate": "#D6D6D6", "severe": "#B4B4B4"}
@@ -62,7 +63,7 @@ def _svg_view(view: View, pains: Mapping[str, int], half_width: float, t: Transl
     )
     for region, severity in hurt:
         x, y = region.label
-        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10" fill="#FFFFFF" stroke="{INK}" stroke-width="0.9"/>')
+        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10" fill="{SKIN}" stroke="{INK}" stroke-width="0.9"/>')
         parts.append(_svg_text(x, y + 4.9, str(severity), bold=True))
     parts.append(_svg_text(0, -12, name, bold=True))
     for x, words in ((-half_width * 0.64, left), (half_width * 0.64, right)):

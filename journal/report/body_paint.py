@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from journal.domain.body_map import BodyMap, View, on_map
 from journal.domain.language import Translate
+from journal.domain.palette import INK
 from journal.domain.strokes import Outline
-from journal.report.body_figure import CAPTION, FOLD, GAPS, INK, LINE, SKIN, TINTS, captions, level
+from journal.report.body_figure import CAPTION, FOLD, GAPS, LINE, SKIN, TINTS, captions, level
 from journal.report.sheet import UNITS
 
 _TEXT = 9.0  # points: nothing on paper is smaller
@@ -88,7 +89,7 @@ def _hatch(painter: QPainter, path: QPainterPath, name: str) -> None:
 
 def _paint_number(painter: QPainter, at: tuple[float, float], severity: int, text: float) -> None:
     painter.setPen(QPen(QColor(INK), 0.9))
-    painter.setBrush(QColor("#FFFFFF"))
+    painter.setBrush(QColor(SKIN))
     painter.drawEllipse(QPointF(*at), text * _ROUND, text * _ROUND)
     _paint_text(painter, at, 4 * text, str(severity), text, bold=True)
 

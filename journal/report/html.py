@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journal.domain.palette import URGENCY
 from journal.domain.summary import BodySection, ChartPanel, ChartSection, VisitSummary
 from journal.paths import font_files, resource, write_whole
 from journal.report import body_figure
@@ -34,7 +35,7 @@ def html_text(summary: VisitSummary, step: Step = no_step) -> str:
     """
     template = _environment().get_template("summary.html")
     pieces = []
-    for number, piece in enumerate(template.generate(summary=summary, fonts=_fonts())):
+    for number, piece in enumerate(template.generate(summary=summary, fonts=_fonts(), urgency=URGENCY)):
         if number % _PIECES == 0:
             step(0, 0)
         pieces.append(piece)

@@ -5,17 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from journal.domain.palette import URGENCY
 from journal.domain.records import Urgency
 from journal.domain.summary import Direction
 from journal.report.flow import Draw
 from journal.report.sheet import INK, UNITS
 
-TINTS = {
-    Urgency.NEXT_VISIT: (QColor("#37444B"), QColor("#E6E9EB")),
-    Urgency.WITHIN_WEEK: (QColor("#5E4600"), QColor("#FFF1C9")),
-    Urgency.CALL_TODAY: (QColor("#7A3008"), QColor("#FBE3D4")),
-    Urgency.EMERGENCY_NOW: (QColor("#631846"), QColor("#F5DDEA")),
-}
+TINTS = {urgency: tuple(map(QColor, URGENCY[urgency.id])) for urgency in Urgency}
 _UP = ((0, 1), (0.5, 0.08), (1, 1))
 _DOWN = ((0, 0), (0.5, 0.92), (1, 0))
 _DIAMOND = ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5))

@@ -19,15 +19,17 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from journal.domain import palette
 from journal.domain.summary import Run
 from journal.paths import font_files
+from journal.report import paper
 
 UNITS = 10.0
-INK = QColor("#1F2A2E")
-QUIET = QColor("#465257")
-RULE = QColor("#C9C4BC")
-PALE = QColor("#E9E6E1")
-WHITE = QColor("#FFFFFF")
+INK = QColor(palette.INK)
+QUIET = QColor(palette.QUIET)
+RULE = QColor(paper.RULE)
+PALE = QColor(paper.PALE)
+WHITE = QColor(palette.SURFACE)
 _LEADING = 1.28
 
 

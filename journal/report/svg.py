@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from journal.domain.palette import INK, QUIET
 from journal.domain.summary import ChartPanel, DateLabel
+from journal.report.paper import PALE, RULE
 from journal.report.plot import LABEL_SIZE, Block, Circle, Shape, Stroke, Tone, plot
 
-_TONES = {Tone.INK: "#1F2A2E", Tone.QUIET: "#465257", Tone.PALE: "#C9C4BC"}
+_TONES = {Tone.INK: INK, Tone.QUIET: QUIET, Tone.PALE: RULE}
 
 
 def svg(panel: ChartPanel, width: float, height: float, dates: Sequence[DateLabel], name: str) -> str:
@@ -33,6 +35,6 @@ def _element(shape: Shape) -> str:
         return f'<circle {place} fill="{fill}" stroke="{_TONES[Tone.INK]}" stroke-width="{shape.width:g}"/>'
     if isinstance(shape, Block):
         size = f'width="{shape.width:.1f}" height="{shape.height:.1f}"'
-        return f'<rect x="{shape.x:.1f}" y="{shape.y:.1f}" {size} fill="#E9E6E1"/>'
+        return f'<rect x="{shape.x:.1f}" y="{shape.y:.1f}" {size} fill="{PALE}"/>'
     place = f'x="{shape.x:.1f}" y="{shape.y:.1f}" font-size="{LABEL_SIZE:g}" text-anchor="{shape.anchor}"'
     return f'<text {place} fill="{_TONES[shape.tone]}">{escape(shape.text)}</text>'

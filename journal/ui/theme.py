@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from journal import paths
+from journal.domain import palette
 
 FAMILY = "Atkinson Hyperlegible"
 BASE = 17  # px at 100 % text
@@ -57,11 +58,11 @@ _PALE_TO_DEEP = (
 
 LIGHT = Tokens(
     background="#FAF8F5",
-    surface="#FFFFFF",
+    surface=palette.SURFACE,
     hairline="#DDD8D0",
     control_border="#7C8A91",
-    text="#1F2A2E",
-    quiet_text="#465257",
+    text=palette.INK,
+    quiet_text=palette.QUIET,
     accent="#0B5F66",
     on_accent="#FFFFFF",
     accent_soft="#DCEDEC",
@@ -69,10 +70,7 @@ LIGHT = Tokens(
     call_line="#9A7400",
     badge="#7A5B00",
     stripe_today="#A8430F",
-    next_visit=("#37444B", "#E6E9EB"),
-    within_week=("#5E4600", "#FFF1C9"),
-    call_today=("#7A3008", "#FBE3D4"),
-    emergency_now=("#631846", "#F5DDEA"),
+    **palette.URGENCY,
     severity=_PALE_TO_DEEP,
 )
 DARK = Tokens(

@@ -22,7 +22,6 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from journal import opening, paths
-from journal.charts import colors
 from journal.charts.drawing import draw, make_figure
 from journal.charts.layout import PER_INCH
 from journal.charts.panel import Choice, Panel
@@ -35,6 +34,8 @@ from journal.domain.history import History
 from journal.domain.vocabulary import load_vocabulary
 from journal.storage.rows import CHECK_IN_COLUMNS, RATING_COLUMNS
 from journal.storage.store import Store
+from journal.ui.theme import LIGHT
+from journal.ui.trends.look import chart_colors
 from tests.helpers.years import SYMPTOMS, years_of_entries
 
 TODAY = dt.date(2026, 3, 31)
@@ -89,7 +90,7 @@ def twenty_years(history: History) -> tuple[Panel, ...]:
 
 def redrawing(made: tuple[Panel, ...]) -> Work:
     """Ours: new data and a new picture."""
-    drawing = draw(make_figure(*bare_size(made, 2, WIDTH)), made, colors.LIGHT, 2)
+    drawing = draw(make_figure(*bare_size(made, 2, WIDTH)), made, chart_colors(LIGHT), 2)
 
     def redraw() -> None:
         drawing.redraw(made, 2)

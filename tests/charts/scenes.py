@@ -11,6 +11,8 @@ from journal.domain.flags import CountedEntry, Evidence, Flag, FlagBoard
 from journal.domain.history import History
 from journal.domain.records import FlagStatus, Urgency
 from journal.domain.vocabulary import load_vocabulary
+from journal.ui.theme import LIGHT
+from journal.ui.trends.look import chart_colors
 from tests.helpers.build import check_in, journal, rating
 
 ON = dt.date(2026, 3, 31)
@@ -18,6 +20,7 @@ MARCH = Span(dt.date(2026, 3, 1), ON)
 HIP = Choice("pain", "hip_right")
 TIRED = Choice("fatigue")
 WEIGHED = Choice(WEIGHT)
+ON_SCREEN = chart_colors(LIGHT)
 
 
 def march(day):

@@ -14,13 +14,13 @@ from journal.charts.saving import pixels
 from journal.charts.sheet import Sheet
 from journal.charts.spans import make_span
 from journal.domain.records import Profile, Treatment, TreatmentEvent
-from tests.charts.scenes import HIP, MARCH, TIRED, WEIGHED, days, drawn_panels, flag, march, one_panel
+from tests.charts.scenes import HIP, MARCH, ON_SCREEN, TIRED, WEIGHED, days, drawn_panels, flag, march, one_panel
 from tests.helpers.build import check_in, rating
 
 
 def drawing_of(*panels, size=(480, 230), **rest):
     """A drawing of bare panels."""
-    return draw(make_figure(*size), panels, colors.LIGHT, **rest)
+    return draw(make_figure(*size), panels, ON_SCREEN, **rest)
 
 
 def marks_of(drawing):
@@ -142,7 +142,7 @@ def test_no_text_leaves_the_picture(scale, span_days):
         treatments=treatments,
         profile=Profile(usual_weight_kg=71.5),
     )
-    drawing = draw(make_figure(470 * scale, 560 * scale), found, colors.LIGHT, scale=scale)
+    drawing = draw(make_figure(470 * scale, 560 * scale), found, ON_SCREEN, scale=scale)
     pixels(drawing.figure)
     edge = drawing.figure.bbox
     for axes in drawing.figure.axes:

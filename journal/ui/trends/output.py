@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtPrintSupport import QPrinter
 
-from journal.charts.colors import LIGHT, PRINT, ChartColors
+from journal.charts.colors import PRINT, ChartColors
 from journal.charts.drawing import draw, make_figure
 from journal.charts.fonts import FAMILY
 from journal.charts.panel import Panel
@@ -17,6 +17,8 @@ from journal.charts.plan import sheet_size
 from journal.charts.saving import pixels, save
 from journal.charts.shapes import CLOSE, CUBIC, LINE, MOVE, QUAD, Picture, Shape, Word, shapes
 from journal.charts.sheet import Sheet
+from journal.ui.theme import LIGHT
+from journal.ui.trends.look import chart_colors
 
 Step = Callable[[int, int], None]
 
@@ -28,14 +30,14 @@ _PAPER_WIDTH = 760.0  # px on a sheet of paper; the text stays 9 points and more
 def write_file(panels: Sequence[Panel], sheet: Sheet, path: Path, step: Step) -> None:
     """Saves PNG, SVG or PDF, by the ending of `path`. Raises ValueError for another ending, OSError from the disk."""
     summary = "\n".join(panel.summary for panel in panels)
-    figure = _figure(panels, sheet, LIGHT, _WIDTH)
+    figure = _figure(panels, sheet, chart_colors(LIGHT), _WIDTH)
     step(1, 2)
     save(figure, path, sheet.title, summary, before=lambda: step(2, 2))
 
 
 def picture(panels: Sequence[Panel], sheet: Sheet) -> tuple[QImage, str]:
     """The charts as an image and as words."""
-    drawn = pixels(_figure(panels, sheet, LIGHT, _WIDTH, ratio=2))
+    drawn = pixels(_figure(panels, sheet, chart_colors(LIGHT), _WIDTH, ratio=2))
     image = QImage(drawn.data, drawn.width, drawn.height, drawn.width * 4, QImage.Format.Format_RGBX8888)
     return image.copy(), "\n\n".join(panel.summary for panel in panels)
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
-from journal.charts.colors import ChartColors
 from journal.charts.dates import short_span_words
 from journal.charts.panel import Choice
 from journal.charts.panels import choice_titles
@@ -18,9 +17,10 @@ from journal.diary import WINDOW, Diary
 from journal.ui.events import JournalEvents
 from journal.ui.preferences import PreferenceFile
 from journal.ui.tasks import Task, start
-from journal.ui.theme import Appearance, Tokens
+from journal.ui.theme import Appearance
 from journal.ui.trends.card_grid import GAP, CardGrid
 from journal.ui.trends.choose_dialog import ChooseDialog
+from journal.ui.trends.look import chart_colors
 from journal.ui.trends.sharing import Sharing
 from journal.ui.trends.span_bar import SpanBar
 from journal.ui.trends.studio import SHOWN, Drawn, Known, Order, Studio
@@ -211,7 +211,7 @@ class TrendsPage(Page):
             width=max(280, self._card_width() - 30),
             ratio=self.devicePixelRatioF(),
             scale=scale,
-            colors=_colors(self._appearance.tokens),
+            colors=chart_colors(self._appearance.tokens),
             as_table=self.as_table.isChecked(),
         )
 
@@ -253,19 +253,6 @@ class TrendsPage(Page):
     def _under_title(self, drawn: Drawn) -> str:
         logged = logged_words(drawn.logged, drawn.span.days)
         return " · ".join((short_span_words(drawn.span), logged, self.tr("higher = worse")))
-
-
-def _colors(tokens: Tokens) -> ChartColors:
-    return ChartColors(
-        surface=tokens.surface,
-        text=tokens.text,
-        quiet=tokens.quiet_text,
-        hairline=tokens.hairline,
-        mark=tokens.accent,
-        counted=tokens.call_line,
-        band=tokens.accent_soft,
-        frame=tokens.hairline,
-    )
 
 
 def _choice(text: str) -> Choice:

@@ -146,7 +146,9 @@ class Session(QObject):
     # --- opening and locking -----------------------------------------------------------------------------------------
 
     def _on_closed(self) -> None:
-        self._edits = None
+        if self._edits is not None:
+            self._edits.deleteLater()  # every step that could be undone is in it, with her words
+            self._edits = None
         if self._reminder is not None:
             self._reminder.deleteLater()
             self._reminder = None

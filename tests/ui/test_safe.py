@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import weakref
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,18 @@ def test_a_note_that_was_just_typed_is_saved_when_she_leaves(session, qtbot, pat
     store = Store.open_existing(path)
     assert "typed in the last moment" in {check_in.note for check_in in store.check_ins(TODAY, TODAY)}
     store.close()
+
+
+def test_a_locked_journal_is_let_go_of(session, qtbot, path) -> None:
+    encrypting.encrypt(path, SECRET)
+    opened(session, qtbot, SECRET)
+    for page in ("flags", "visits", "journal", "settings", "today"):
+        session.window.show_page(page)
+    qtbot.wait(300)
+    held = weakref.ref(session.safe.diary)
+    session.safe.lock()
+    qtbot.waitUntil(lambda: "Your journal is locked" in said(session), timeout=30_000)
+    qtbot.waitUntil(lambda: held() is None)
 
 
 def test_sleep_locks_before_it_returns(session, qtbot, path) -> None:

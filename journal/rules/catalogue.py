@@ -29,7 +29,8 @@ from journal.rules.rule import (
 
 __all__ = ["RedFlagRule", "RuleBook", "RuleError", "load_rules"]
 
-ENGINE = 2  # counts up when detectors or ledger judge the same table otherwise, so that journals are replayed
+LOWEST_TEAM_LIMIT = 37.5  # °C: a limit that her team gave her counts from here; below it every day would call
+ENGINE = 3  # counts up when detectors or ledger judge the same table otherwise, so that journals are replayed
 TEMPERATURE, TEMPERATURE_LOW, WEIGHT, OWN = "temperature", "temperature_low", "weight", "own"
 DETECTORS = frozenset({"entries", "persistent", "worsening", "weight_loss", "cluster"})
 _MEASURED = frozenset({TEMPERATURE, TEMPERATURE_LOW, WEIGHT, OWN})
@@ -215,6 +216,8 @@ class _Reader:
         _known(words.get("windows", ()), self.windows)
         plain = not set(words) - _PLAIN_WORDS
         least = max(words.get("minimum", 1), words.get("over_usual", 0) + words.get("usual_from", 0))
+        if words.get("own_limit"):
+            least = min(least, LOWEST_TEAM_LIMIT)
         return Clause(**{"of": (), "plain": plain, "least": least, **words})
 
     def _site_set(self, text: str) -> frozenset[str | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from journal.domain.records import Rating
-from journal.rules.catalogue import OWN, TEMPERATURE, TEMPERATURE_LOW
+from journal.rules.catalogue import LOWEST_TEAM_LIMIT, OWN, TEMPERATURE, TEMPERATURE_LOW
 from journal.rules.rule import Clause
 from journal.rules.series import EMPTY, Series
 from journal.rules.timeline import Timeline
@@ -110,7 +110,7 @@ def _temperature(line: Timeline, clause: Clause, symptom: str, stored: float) ->
         return -stored if clause.below is not None and -stored < clause.below else None
     limit = clause.minimum
     if clause.own_limit and line.settings is not None and line.settings.temperature_call_c is not None:
-        limit = min(limit, max(line.settings.temperature_call_c, 37.5))
+        limit = min(limit, max(line.settings.temperature_call_c, LOWEST_TEAM_LIMIT))
     return stored if stored >= limit else None
 
 

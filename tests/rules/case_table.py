@@ -5,6 +5,7 @@ Day 1 is 2026-01-01. A row such as `"pain@hip_left" = ". . 3 4* 4 0~5"` has one 
 `[at_night,band_like]` qualifiers, `[since:-9]` "it began on day -9", `[5of7]` a weekly answer "on 5 of 7 days",
 `x3` three times in 24 hours, `2/5` two answers on one day, `~5` the same for 5 days, `(3 0)~5` the pair five times.
 `weight` and `temperature` rows hold kg and °C; `weight_weekly` has one word a week, from Monday 5 January on.
+`team_limit` is the temperature in °C at which her team wants a call.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from journal.domain.records import (
     OwnSymptom,
     Profile,
     Rating,
+    Settings,
     Treatment,
     TreatmentEvent,
     UsualLevel,
@@ -34,7 +36,7 @@ FOLDER = Path(__file__).parent / "cases"
 QUIET = "quiet"
 _ANSWER = re.compile(r"(?P<level>\d+)(?P<differs>[*=]?)(\[(?P<marks>[^\]]*)\])?(x(?P<count>\d+))?")
 _GROUP = re.compile(r"\(([^()]*)\)~(\d+)")
-_ABOUT_HER = {"usual", "conditions", "height_cm", "usual_weight_kg", "on_purpose", "own"}
+_ABOUT_HER = {"usual", "conditions", "height_cm", "usual_weight_kg", "on_purpose", "own", "team_limit"}
 _WORDS = {"name", "expect", "site", "on", "setting", "noted", "treatments", "events"} | _ABOUT_HER
 
 
@@ -98,6 +100,7 @@ def _case(rule: str, row: dict[str, Any]) -> Case:
             treatments=tuple(_dated(Treatment, t) for t in row.get("treatments", ())),
             events=tuple(_dated(TreatmentEvent, e) for e in row.get("events", ())),
             check_ins=_check_ins(tables),
+            settings=Settings(temperature_call_c=row["team_limit"]) if "team_limit" in row else None,
         ),
         row.get("site"),
         row.get("noted", False),

@@ -176,14 +176,16 @@ def make_journals(folder: Path, years: int) -> dict[str, Path]:
     from msgspec.structs import replace
 
     from journal import opening
-    from journal.domain.records import Tracked
+    from journal.domain.records import Settings, Tracked
     from journal.storage.store import Store
     from tests.helpers.years import years_of_entries
 
     yesterday = dt.date.today() - dt.timedelta(days=1)
     long = years_of_entries(years, yesterday)
     weekly = tuple(Tracked(symptom, None, "week") for symptom in WEEKLY)
-    long = replace(long, profile=replace(long.profile, tracked=(*long.profile.tracked, *weekly)))
+    profile = replace(long.profile, tracked=(*long.profile.tracked, *weekly))
+    settings = Settings(weekly_day=(dt.date.today().weekday() + 3) % 7)  # the weekly questions are folded today
+    long = replace(long, profile=profile, settings=settings)
     one = replace(long, check_ins=long.check_ins[-1:])
     made = {}
     for name, journal in ((f"{years} years", long), ("one day", one)):
@@ -201,7 +203,7 @@ def main() -> None:
     options.add_argument("--years", type=int, default=10)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        os.environ |= {name: scratch for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
+        os.environ |= dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), scratch)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         journals = make_journals(Path(scratch), chosen.years)
         application = QApplication(sys.argv[:1])

@@ -25,7 +25,7 @@ from journal.domain.vocabulary import SymptomKind
 from journal.ui.today import shortcuts
 from journal.ui.today.answers import worst_of_day
 from journal.ui.today.places import find_places, pain_at, places
-from journal.ui.today.plan import Row, beside, own_rows, plan
+from journal.ui.today.plan import Row, beside, own_rows, plan, seen_before
 from journal.ui.today.script import phone_script
 from journal.ui.today.slips import read_number, temperature_slip, to_celsius, to_kg, weight_slip
 from journal.ui.today.tracked import DAILY_AT_MOST, load_tracked, tracked_for
@@ -201,9 +201,9 @@ def test_every_default_is_a_known_symptom_at_a_known_place() -> None:
 def test_beside_a_row_stand_her_usual_and_the_last_answer_and_of_later_days_nothing() -> None:
     profile = Profile(usual=(UsualLevel("pain", 2, "knee_both", since=dt.date(2020, 1, 1)),))
     days = history(day_before(1, Rating("pain", 5, "knee_left")), day_before(-1, Rating("pain", 9, "knee_left")))
-    near = beside(Row("pain", "knee_left"), profile, days, TODAY)
+    near = beside(Row("pain", "knee_left"), profile, seen_before(days, TODAY), TODAY)
     assert (near.usual, near.last, near.last_day, near.first_time) == (2, 5, TODAY - dt.timedelta(days=1), False)
-    assert beside(Row("nausea"), profile, days, TODAY).first_time
+    assert beside(Row("nausea"), profile, seen_before(days, TODAY), TODAY).first_time
 
 
 def test_what_she_tracks_or_has_as_usual_is_hers_to_answer_and_not_the_red_cards() -> None:

@@ -51,7 +51,7 @@ class AddPain(Finder):
     def open_for(self, symptom: str, profile: Profile, today: Mapping[str, int], yesterday: Mapping[str, int]) -> None:
         """Opens for a symptom that takes a place, with the pains of today and yesterday on the map."""
         self._symptom = symptom
-        self._show_map(profile)
+        self.show_map(profile)
         self._map.set_chosen(())
         self._map.set_pains(today if symptom == "pain" else {})
         self._map.set_yesterday(yesterday if symptom == "pain" else {})
@@ -78,7 +78,13 @@ class AddPain(Finder):
     def _find(self, text: str) -> tuple[tuple[str, str], ...]:
         return find_places(text, places(self._words, self.tr, inside_chest=self._symptom == "pain"))
 
-    def _show_map(self, profile: Profile) -> None:
+    @property
+    def has_map(self) -> bool:
+        """Whether the map is built."""
+        return self._map is not None
+
+    def show_map(self, profile: Profile) -> None:
+        """Draws her body on the map."""
         side = profile.mastectomy_side
         flat = frozenset(("left", "right") if side == "both" else (side,) if side in ("left", "right") else ())
         if self._map is not None and flat == self._flat:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.ui.widgets.spread import FlowRow, LineLabel
+from journal.ui.widgets.text import PressButton
 
 PADDING = 18  # px at each side, with the border
 
 
-class ChoiceButton(QPushButton):
+class ChoiceButton(PressButton):
     """One answer, 46 px high, that can stay pressed; it keeps room for its words in bold."""
 
     def __init__(self, word: str, name: str) -> None:

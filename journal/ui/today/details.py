@@ -23,8 +23,8 @@ class Details(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, symptom: Symptom, words: Vocabulary, title: str, has_usual: bool) -> None:
-        super().__init__()
+    def __init__(self, symptom: Symptom, words: Vocabulary, title: str, has_usual: bool, parent: QWidget) -> None:
+        super().__init__(parent)
         self._rating: Rating | None = None
         self._title = title
         column = QVBoxLayout(self)

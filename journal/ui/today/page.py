@@ -43,7 +43,9 @@ if TYPE_CHECKING:
 SUNDAY = 6
 HEAD, ROW = 400, 150  # px at 100 % text above the first symptom, and of one
 LOOK_BACK = dt.timedelta(days=365)
+SUGGESTED_FROM = 60  # check-ins
 REST = 20  # ms
+PREPARE = 150  # ms between the parts that may be wanted next, once she writes
 MEMORY = dt.timedelta(days=60)  # for days as recent as these the diary answers from memory
 
 
@@ -180,13 +182,16 @@ class TodayPage(Page):
         return made
 
     def _suggested(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(symptom for symptom, _ in self.history().rated))
+        recent = self.history().check_ins[-SUGGESTED_FROM:]
+        return tuple(dict.fromkeys(r.symptom for check_in in reversed(recent) for r in check_in.ratings if r.severity))
 
     def _build_rest(self) -> None:
         if self.rows.build_next():
             self._rest.start(0)
         elif self._parts.built("panels") is None:
             self._parts.part("panels")
+        elif self.sitting.written is not None and self.panels.prepare():
+            self._rest.start(PREPARE)
         self.put_in_order()
 
     def _on_grown(self) -> None:
@@ -281,6 +286,8 @@ class TodayPage(Page):
         self.fit_head()
         if self._parts.built("panels"):
             self.panels.note_saved()
+        if not self._rest.isActive():
+            self._rest.start(PREPARE)
         self.more.show_sitting()
         self._events.announced.emit(self.tr("Saved"))
 

@@ -109,6 +109,17 @@ class Panels(QWidget):
         if note or draft or self._parts.built("note"):
             self.note.show_note(note, draft if draft != (note or "") else None)
 
+    def prepare(self) -> bool:
+        """Builds one of the parts that she may want next, so that it comes at once. False where all are there."""
+        name = next((name for name in ("symptom", "pain") if self._parts.built(name) is None), None)
+        if name is not None:
+            self._parts.part(name)
+        elif not self.pain.has_map:
+            self.pain.show_map(self._diary.profile)
+        else:
+            return False
+        return True
+
     def note_saved(self) -> None:
         """What is in the note field is in the journal."""
         note = self._parts.built("note")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from journal.ui.today.answers import Asked, asked, worst_of_day
 
 RECENT = dt.timedelta(days=14)
 WEEK = dt.timedelta(days=7)
+DAY = dt.timedelta(days=1)
 
 
 class Row(Struct, frozen=True):
@@ -47,6 +48,14 @@ class Beside(Struct, frozen=True):
     last: int | None
     last_day: dt.date | None
     first_time: bool
+
+
+class Seen(Struct, frozen=True):
+    """The last day with an answer about something, the worst of that day, and whether it was ever there."""
+
+    day: dt.date
+    worst: int
+    ever: bool
 
 
 def plan(
@@ -83,18 +92,33 @@ def own_rows(planned: Plan, profile: Profile) -> frozenset[Asked]:
     return frozenset(daily | chosen | {(usual.symptom, usual.site) for usual in profile.usual if usual.severity > 0})
 
 
-def beside(row: Row, profile: Profile, history: History, day: dt.date) -> Beside:
-    """What stands beside `row` on `day`; of later days nothing counts."""
-    series = history.series(row.symptom, row.site)
-    place = bisect_left(series.days, day)
+def seen_before(history: History, day: dt.date) -> dict[Asked, Seen]:
+    """What was answered about each symptom and place before `day`, in one walk backward."""
+    seen: dict[Asked, Seen] = {}
+    end = bisect_left(history.check_ins, day, key=lambda check_in: check_in.date)
+    for place in range(end - 1, -1, -1):
+        check_in = history.check_ins[place]
+        for rating in check_in.ratings:
+            what = rating.symptom, rating.site
+            known = seen.get(what)
+            if known is None:
+                seen[what] = Seen(check_in.date, rating.severity, rating.severity > 0)
+            elif rating.severity and (not known.ever or known.day == check_in.date):
+                worst = max(known.worst, rating.severity) if known.day == check_in.date else known.worst
+                seen[what] = Seen(known.day, worst, True)
+    return seen
+
+
+def beside(row: Row, profile: Profile, seen: Mapping[Asked, Seen], day: dt.date) -> Beside:
+    """What stands beside `row` on `day`; `seen` are the answers before it."""
+    last = seen.get(row.asked)
     usual = usual_level(profile, row.asked, day)
-    ever = any(series.worst[i] > 0 for i in range(place))
-    recent = place > 0 and day - series.days[place - 1] <= RECENT
+    recent = last is not None and day - last.day <= RECENT
     return Beside(
         usual=usual.severity if usual else None,
-        last=series.worst[place - 1] if recent else None,
-        last_day=series.days[place - 1] if recent else None,
-        first_time=not ever and usual is None,
+        last=last.worst if last and recent else None,
+        last_day=last.day if last and recent else None,
+        first_time=not (last and last.ever) and usual is None,
     )
 
 
@@ -132,6 +156,5 @@ def _in_place(rows: list[Row], recent: Iterable[Rating], words: Vocabulary, week
 
 
 def _rated_within_week(history: History, row: Row, day: dt.date) -> bool:
-    series = history.series(row.symptom, row.site)
-    place = bisect_left(series.days, day)
-    return place > 0 and day - series.days[place - 1] < WEEK
+    lately = history.since(day - WEEK + DAY, day - DAY)
+    return any((r.symptom, r.site) == row.asked for check_in in lately for r in check_in.ratings)

@@ -98,6 +98,7 @@ class RedCard(Card):
             self._list.ticked.connect(self._on_ticked)
             self._list.unticked.connect(self._on_unticked)
             self._list.still.connect(self.still)
+            self._list.grown.connect(self.opened)
             self.column.addWidget(self._list)
             self._list.show_noted(tuple(self._ticks.values()))
             self._close = button(self.tr("None of these after all"), self._on_none_after_all)

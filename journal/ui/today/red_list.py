@@ -10,6 +10,7 @@ from journal.domain.records import Rating
 from journal.domain.vocabulary import Symptom, SymptomKind, Vocabulary
 from journal.ui.today.choice_row import ChoiceRow
 from journal.ui.today.score_kinds import severity_row
+from journal.ui.today.score_row import ScoreRow
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import label
@@ -26,6 +27,7 @@ class RedItem(QWidget):
     ticked = Signal(object, object)
     unticked = Signal(object)
     still = Signal(object, str)
+    grown = Signal()
 
     def __init__(self, symptom: Symptom, words: Vocabulary, sudden: bool, past_day: bool) -> None:
         super().__init__()
@@ -42,15 +44,26 @@ class RedItem(QWidget):
         self.box.setAccessibleDescription(symptom.question)
         self.box.toggled.connect(self._on_toggled)
         column.addWidget(self.box, 0, Qt.AlignmentFlag.AlignLeading)
-        self._more = QWidget()
+        self._past_day = past_day
+        self._more: QWidget | None = None
+        self._place: QComboBox | None = None
+        self._strength: ScoreRow | None = None
+        self._still: ChoiceRow | None = None
+
+    def _build_more(self) -> None:
+        """The questions behind a tick, built at the first one."""
+        self._more = QWidget(self)
         inside = QVBoxLayout(self._more)
         inside.setContentsMargins(36, 0, 0, 8)
         inside.setSpacing(8)
-        self._place = self._place_box(inside) if symptom.takes_site else None
-        self._strength = self._strength_row(inside) if symptom.kind is not SymptomKind.SIGN else None
-        self._still = self._still_row(inside) if past_day else None
-        self._more.hide()
-        column.addWidget(self._more)
+        if self._symptom.takes_site:
+            self._place = self._place_box(inside)
+        if self._symptom.kind is not SymptomKind.SIGN:
+            self._strength = self._strength_row(inside)
+        if self._past_day:
+            self._still = self._still_row(inside)
+        self.layout().addWidget(self._more)
+        self.grown.emit()
 
     def show_rating(self, rating: Rating | None) -> None:
         """Shows what is saved."""
@@ -58,7 +71,10 @@ class RedItem(QWidget):
         self.box.blockSignals(True)
         self.box.setChecked(rating is not None)
         self.box.blockSignals(False)
-        self._more.setVisible(rating is not None)
+        if rating is not None and self._more is None:
+            self._build_more()
+        if self._more is not None:
+            self._more.setVisible(rating is not None)
         if rating is None:
             return
         if self._place is not None:
@@ -80,11 +96,11 @@ class RedItem(QWidget):
         column.addWidget(flow(LineLabel(words), box, gap=10))
         return box
 
-    def _strength_row(self, column: QVBoxLayout) -> QWidget:
+    def _strength_row(self, column: QVBoxLayout) -> ScoreRow:
         column.addWidget(
             label(self.tr("How strong was it, at worst? Until you choose, it is written down as 1, mild."), "quiet")
         )
-        row = severity_row(self._symptom.name)
+        row = severity_row(self._symptom.name, self._more)
         row.chosen.connect(lambda value: self._say(severity=value) if value else self.box.setChecked(False))
         column.addWidget(row)
         return row
@@ -121,6 +137,7 @@ class RedList(QWidget):
     ticked = Signal(object, object)
     unticked = Signal(object)
     still = Signal(object, str)
+    grown = Signal()
 
     def __init__(self, words: Vocabulary, sudden: frozenset[str], past_day: bool) -> None:
         super().__init__()
@@ -135,6 +152,7 @@ class RedList(QWidget):
                 item.ticked.connect(self.ticked)
                 item.unticked.connect(self.unticked)
                 item.still.connect(self.still)
+                item.grown.connect(self.grown)
                 self.items[symptom.id] = item
                 column.addWidget(item)
 

@@ -14,7 +14,7 @@ from journal.domain.history import History
 from journal.domain.records import CheckIn
 from journal.ui.today.activity import Activity
 from journal.ui.today.answers import Asked, asked, rating_of
-from journal.ui.today.plan import Plan, Row, beside
+from journal.ui.today.plan import Plan, Row, Seen, beside, seen_before
 from journal.ui.today.symptom_card import Asking, SymptomCard
 from journal.ui.today.tracked import TrackedDefaults
 from journal.ui.today.where_card import WhereCard
@@ -24,6 +24,8 @@ from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import button, label
 
 AnyCard = SymptomCard | WhereCard
+SPARE = 24  # cards kept for another day
+AT_ONCE = 2  # cards, or parts of a card, that are built before the next frame
 PLACE_FIRST = ("pain", "swelling", "numbness")
 
 
@@ -45,7 +47,7 @@ class Rows(QWidget):
         self._diary, self._defaults = diary, defaults
         self._day = dt.date.min
         self._today = dt.date.min
-        self._history: History | None = None
+        self._seen: dict[Asked, Seen] = {}
         self._check_in: CheckIn | None = None
         self._weekly_rows: tuple[Row, ...] = ()
         self._above: list[Row] = []  # the rows on the page in order, those once a week below
@@ -83,34 +85,49 @@ class Rows(QWidget):
         return (*self._above, *self._below)
 
     def show_plan(self, plan: Plan, day: dt.date, today: dt.date, history: History) -> None:
-        """The cards of another day: those of the day before are used again where they ask the same."""
-        self._day, self._today, self._history, self._check_in = day, today, history, None
+        """The cards of another day: what asks the same stays where it is, what is not asked is put aside."""
+        self._day, self._today, self._check_in = day, today, None
+        self._seen = seen_before(history, day)
         self._weekly_rows = plan.weekly
-        self._spare = {card.asking.row: card for card in self._built.values()}
-        self._built = {}
         self._above, self._below = list(plan.daily), []
-        _take_out(self._column)
-        _take_out(self._weekly_column)
         self._show_fold(plan.weekly)
         self._weekly_head.hide()
         if self._activity is not None:
             self._activity.hide()
-        for row in plan.daily:
-            if row in self._spare:
-                self._place(row)
         if plan.weekly_due:
-            self.unfold()
-        for card in self._spare.values():
-            card.hide()
-            card.deleteLater()
-        self._spare.clear()
+            self._open_weekly()
+        self._put_aside()
+        for row in self.shown:
+            if row.asked in self._built:
+                self._built[row.asked].retarget(self._asking(row))
+            elif row in self._spare:
+                self._place(row)
         self._fill_room()
+
+    def _put_aside(self) -> None:
+        """Takes out the cards that are not asked now or stand elsewhere; some of them are kept for another day."""
+        order = {row: place for place, row in enumerate(self.shown)}
+        here = [card.asking.row for card in self._built.values() if card.asking.row in order]
+        moved = here != sorted(here, key=order.__getitem__)
+        for what, card in tuple(self._built.items()):
+            row = card.asking.row
+            column = self._weekly_column if row in self._below else self._column
+            if moved or row not in order or column.indexOf(card) < 0:
+                self._column.removeWidget(card)
+                self._weekly_column.removeWidget(card)
+                card.hide()
+                del self._built[what]
+                self._spare[row] = card
+        for row in tuple(self._spare)[:-SPARE]:
+            self._spare.pop(row).deleteLater()
 
     def show_check_in(self, check_in: CheckIn | None, on_card: Iterable[Asked]) -> None:
         """Puts the answers into their cards; what the red card shows (`on_card`) needs none of its own."""
         self._check_in = check_in
         for what, card in self._built.items():
             card.show_rating(rating_of(check_in, what))
+        for _ in range(AT_ONCE):
+            any(card.build_details() for card in self._built.values())
         if self._activity is not None:
             self._activity.show_level(check_in.activity_level if check_in else None)
         elsewhere = {*(row.asked for row in self.shown), *on_card, ("pain", None)}
@@ -131,6 +148,15 @@ class Rows(QWidget):
     def unfold(self) -> None:
         """Shows the weekly questions."""
         held = self._fold.hasFocus()
+        self._open_weekly()
+        for row in self._below[:AT_ONCE]:
+            if row.asked not in self._built:
+                self._place(row)
+        if self._below and held:
+            self._built[self._below[0].asked].focus_row()
+        self.grown.emit()
+
+    def _open_weekly(self) -> None:
         self._folded.hide()
         self._weekly_head.show()
         here = {row.asked for row in self._above}
@@ -138,21 +164,17 @@ class Rows(QWidget):
         if self._activity is None:
             self._activity = Activity(self)
             self._activity.chosen.connect(self.activity_chosen)
+            self._weekly_column.addWidget(self._activity)
         self._activity.show_level(self._check_in.activity_level if self._check_in else None)
-        self._weekly_column.addWidget(self._activity)
         self._activity.show()
-        for row in self._below[: self.room]:
-            self._place(row)
-        if self._below and held:
-            self._built[self._below[0].asked].focus_row()
-        self.grown.emit()
 
     def build_next(self) -> bool:
-        """Builds one of the cards that wait. False where none waits."""
+        """Builds one of the cards that wait, or the optional questions of one. False where nothing waits."""
         row = next((row for row in self.shown if row.asked not in self._built), None)
         if row is not None:
             self._place(row)
-        return row is not None
+            return True
+        return any(card.build_details() for card in self._built.values())
 
     def focus_first_open(self, check_in: CheckIn | None) -> bool:
         """Puts the keyboard on the first card without an answer. False where all are answered."""
@@ -179,22 +201,22 @@ class Rows(QWidget):
     def _fill_room(self) -> None:
         while len(self._built) < self.room and self.build_next():
             pass
-        if len(self._built) < len(self.shown):
-            self.grown.emit()
+        self.grown.emit()
 
     def _place(self, row: Row) -> None:
         asking = self._asking(row)
         card = self._spare.pop(row, None)
-        if card is not None:
-            card.retarget(asking)
-        else:
+        if card is None:
             card = self._card(asking)
-            self.grown.emit()
+        else:
+            card.retarget(asking)
         card.show_rating(rating_of(self._check_in, row.asked))
         column, order = (self._weekly_column, self._below) if row in self._below else (self._column, self._above)
         above = sum(other.asked in self._built for other in order[: order.index(row)])
         self._built[row.asked] = card
         column.insertWidget(above, card)
+        card.show()
+        self.grown.emit()
 
     def _card(self, asking: Asking) -> AnyCard:
         row = asking.row
@@ -213,7 +235,7 @@ class Rows(QWidget):
 
     def _asking(self, row: Row) -> Asking:
         words = self._diary.vocabulary
-        near = beside(row, self._diary.profile, self._history, self._day)
+        near = beside(row, self._diary.profile, self._seen, self._day)
         return Asking(
             row=row,
             symptom=words.symptom[row.symptom],
@@ -243,8 +265,3 @@ class Rows(QWidget):
         place = order.index(card) + step
         if 0 <= place < len(order):
             order[place].focus_row()
-
-
-def _take_out(column: QVBoxLayout) -> None:
-    while column.count():
-        column.takeAt(0)

@@ -18,6 +18,7 @@ class ScoreButton(PressButton):
         self.setProperty("role", "score")
         self.setProperty("before", "false")
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(name)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

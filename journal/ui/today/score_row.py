@@ -57,6 +57,7 @@ class ScoreRow(QWidget):
         self._named = faces is not None
         self._value: int | None = None
         self._before: int | None = None
+        self._stop: ScoreButton | None = None  # where Tab stops
         self.buttons = {v: ScoreButton(v, self._faces[v], self._name(v), self) for v in values}
         self._spans: list[QRect] = []  # where the line of each bracket stands
         self._sizes: _Sizes | None = None
@@ -74,17 +75,19 @@ class ScoreRow(QWidget):
 
     def show_value(self, value: int | None) -> None:
         """Fills one number, or none."""
-        self._value = value
+        before, self._value = self._value, value
         for number, made in self.buttons.items():
-            made.setChecked(number == value)
+            if number in (before, value):
+                made.setChecked(number == value)
         self._rove()
 
     def show_before(self, value: int | None, words: str = "") -> None:
         """Draws the answer of the last time dashed; `words` say when it was, for assistive technology."""
-        self._before = value
+        before, self._before = self._before, value
         for number, made in self.buttons.items():
-            made.set_before(number == value)
-            made.setAccessibleDescription(words if number == value else "")
+            if number in (before, value):
+                made.set_before(number == value)
+                made.setAccessibleDescription(words if number == value else "")
         self._rove()
 
     def focus(self) -> None:
@@ -189,8 +192,11 @@ class ScoreRow(QWidget):
 
     def _rove(self) -> None:
         home = self._home()
-        for made in self.buttons.values():
-            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if made is home else Qt.FocusPolicy.ClickFocus)
+        if home is not self._stop:
+            if self._stop is not None:
+                self._stop.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            home.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._stop = home
 
     def _move(self, step: int) -> None:
         order = list(self.buttons.values())

@@ -95,7 +95,6 @@ class SymptomCard(Card):
         self._hint.setText(self._hint_words())
         self._facts.setText(self._fact_words())
         self._show_before()
-        self.show_rating(None)
 
     def focus_row(self) -> None:
         """Puts the keyboard on the numbers."""
@@ -175,17 +174,25 @@ class SymptomCard(Card):
 
     def _save(self, rating: Rating) -> None:
         self.show_rating(rating)
+        self.build_details()
         self.answered.emit(rating)
 
-    def _show_details(self, rating: Rating | None) -> None:
-        if rating is not None and self._details is None:
-            from journal.ui.today.details import Details
+    def build_details(self) -> bool:
+        """Builds the optional questions of an answer that has none yet. False where nothing waits."""
+        if self._details is not None or self._rating is None or self._rating.severity == 0:
+            return False
+        from journal.ui.today.details import Details
 
-            asking = self.asking
-            self._details = Details(asking.symptom, asking.words, asking.title, asking.beside.usual is not None)
-            self._details.changed.connect(self._save)
-            self.column.addWidget(self._details)
-            self.grown.emit()
+        asking = self.asking
+        self._details = Details(asking.symptom, asking.words, asking.title, asking.beside.usual is not None, self)
+        self._details.changed.connect(self._save)
+        self._details.show_rating(self._rating)
+        place = self.column.count() if self._first is None else self.column.indexOf(self._first)
+        self.column.insertWidget(place, self._details)
+        self.grown.emit()
+        return True
+
+    def _show_details(self, rating: Rating | None) -> None:
         if self._details is not None:
             self._details.setVisible(rating is not None)
             if rating is not None:

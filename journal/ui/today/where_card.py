@@ -45,7 +45,6 @@ class WhereCard(Card):
         """The same question about another day."""
         self.asking = asking
         self._facts.setText(asking.last_words)
-        self.show_rating(None)
 
     def focus_row(self) -> None:
         """Puts the keyboard on the first answer."""
@@ -53,6 +52,10 @@ class WhereCard(Card):
 
     def flush(self) -> None:
         """Nothing is typed here."""
+
+    def build_details(self) -> bool:
+        """There are none."""
+        return False
 
     def _on_none(self) -> None:
         row = self.asking.row

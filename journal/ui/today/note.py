@@ -97,7 +97,8 @@ class Note(Card):
             self._drop_draft()
 
     def _on_typed(self) -> None:
-        self._draft_timer.start()
+        if not self._draft_timer.isActive():  # else who types without a pause would have no draft
+            self._draft_timer.start()
         self._save_timer.start()
 
     def _on_draft_pause(self) -> None:

@@ -22,6 +22,7 @@ from journal.ui.today import shortcuts
 from journal.ui.today.answering import Answering
 from journal.ui.today.answers import asked
 from journal.ui.today.day_bar import DayBar
+from journal.ui.today.midnight import Midnight
 from journal.ui.today.more import More
 from journal.ui.today.panels import KEYS, Panels
 from journal.ui.today.plan import Plan, own_rows, plan
@@ -94,6 +95,7 @@ class TodayPage(Page):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._build_rest)
         self._answering = Answering(self, diary, edits, events, clock)
+        self._midnight = Midnight(self.sitting, clock, self.show_day)
         self._connect()
         self.show_day(clock())
 
@@ -126,6 +128,8 @@ class TodayPage(Page):
         self.rows.flush()
         if self._parts.built("panels"):
             self.panels.flush()
+        if self.sitting.waiting:
+            self.sitting.save_again()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Called by Qt; from a fresh start the keyboard is on "None of these"."""

@@ -49,18 +49,22 @@ class Sitting(QObject):
         return None if self._on_disk is None and is_empty(self.current) else self.current
 
     def open(self, day: dt.date, is_today: bool) -> None:
-        """Goes on with the last entry of `day`, or begins its first."""
+        """Goes on with the last entry of `day`, or begins its first; what cannot be saved keeps the page."""
+        if not self._settled():
+            return
         self.is_today = is_today
         entries = self._diary.check_ins_on(day)
         self._turn(entries[-1] if entries else None, day)
 
     def turn_to(self, entry: CheckIn) -> None:
         """Goes on with one of several entries of a day."""
-        self._turn(entry, entry.date)
+        if self._settled():
+            self._turn(entry, entry.date)
 
     def begin_another(self) -> None:
         """Begins one more entry about the same day."""
-        self._turn(None, self.day)
+        if self._settled():
+            self._turn(None, self.day)
 
     def answer(self, text: str, ratings: Iterable[Rating]) -> bool:
         """Saves answers; `text` names the step beside Undo."""
@@ -100,6 +104,10 @@ class Sitting(QObject):
     def save_again(self) -> bool:
         """Tries once more to save what is on the screen."""
         return self.write(self.tr("Check-in"), self.current)
+
+    def _settled(self) -> bool:
+        """Whether everything on the screen is on the disk, tried once more where it is not."""
+        return not self.waiting or self.save_again()
 
     def _turn(self, entry: CheckIn | None, day: dt.date) -> None:
         self._on_disk = entry

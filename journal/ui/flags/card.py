@@ -31,7 +31,8 @@ _ROLES = {
 class Around(Struct, frozen=True):
     """What a card needs besides its flag.
 
-    `together` are all flags about the same thing, the shown one first; `widest` is the one that began first.
+    `back_at` is when a flag that she put off comes back. `together` are all flags about the same thing, the shown one
+    first; `widest` is the one that began first.
     """
 
     profile: Profile
@@ -41,6 +42,7 @@ class Around(Struct, frozen=True):
     where: str
     widest: Flag
     together: tuple[Flag, ...]
+    back_at: dt.datetime | None = None
 
 
 class FlagCard(Card):
@@ -56,7 +58,7 @@ class FlagCard(Card):
 
     def __init__(self, flag: Flag, around: Around, parent: QWidget | None = None) -> None:
         emergency = flag.shown_as is Urgency.EMERGENCY_NOW
-        settled = flag.status is not FlagStatus.OPEN
+        settled = flag.status is not FlagStatus.OPEN or around.back_at is not None
         super().__init__("card" if settled and not emergency else _ROLES[flag.shown_as], parent)
         self._flag, self._around = flag, around
         self.setAccessibleName(f"{flag.title}. {flag.message}")
@@ -187,7 +189,9 @@ class FlagCard(Card):
         return button(self.tr("It is settled"), self.finished.emit, "plain")
 
     def _settled(self) -> str:
-        flag, on = self._flag, self._around.on
+        flag, on, back = self._flag, self._around.on, self._around.back_at
+        if back is not None:
+            return self.tr("You chose Later. It comes back at {time}.").format(time=back.strftime("%H:%M"))
         if flag.status is FlagStatus.SNOOZED:
             return self.tr("You chose Later. It comes back by itself.")
         if flag.told_on is None:

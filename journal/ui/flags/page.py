@@ -18,6 +18,7 @@ from journal.domain.spoken import spoken_day
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 from journal.ui.flags.card import Around, FlagCard
+from journal.ui.flags.later import back_at, step_back
 from journal.ui.flags.run_strip import Strip
 from journal.ui.flags.told_dialog import ToldDialog
 from journal.ui.flags.usual_dialog import UsualDialog
@@ -41,10 +42,15 @@ class FlagsPage(Page):
         appearance: Appearance,
         clock: Callable[[], dt.date],
         parent: QWidget | None = None,
+        now: Callable[[], dt.datetime] = dt.datetime.now,
     ) -> None:
         super().__init__("Worth telling your team", "This journal cannot tell you the cause. Calling is the right "
                          "thing to do.", parent)  # fmt: skip
         self._diary, self._edits, self._appearance, self._clock = diary, edits, appearance, clock
+        self._now = now
+        self._back = QTimer(self, singleShot=True)  # when the first flag that stepped back comes back
+        self._back.timeout.connect(self._show_board)
+        self._back.timeout.connect(lambda: events.announced.emit(self.tr("Something to tell your team is back.")))
         self._body = QVBoxLayout()
         self._body.setSpacing(14)
         self.column.addLayout(self._body)
@@ -69,11 +75,16 @@ class FlagsPage(Page):
         self._stale = False
         clear(self._body)
         board = self._diary.flags(self._clock())
-        waiting = [f for f in board.open if f.status is FlagStatus.OPEN]
+        back = self._stepped_back(board)
+        waiting = [f for f in board.open if f.status is FlagStatus.OPEN and f not in back]
         settled = [f for f in board.open if f.status is not FlagStatus.OPEN]
         for flags in grouped(waiting):
             self._body.addWidget(self._card(flags))
-        if not waiting:
+        if back:
+            self._body.addWidget(label(self.tr("Later today"), "card-title"))
+            for flags in grouped(list(back)):
+                self._body.addWidget(self._card(flags, min(back[flag] for flag in flags)))
+        elif not waiting:
             self._body.addWidget(self._nothing())
         if settled:
             self._body.addWidget(label(self.tr("You have dealt with these"), "card-title"))
@@ -81,6 +92,15 @@ class FlagsPage(Page):
                 self._body.addWidget(self._card(flags))
         self._add_watched(board)
         self._add_ended(board)
+
+    def _stepped_back(self, board: FlagBoard) -> dict[Flag, dt.datetime]:
+        """The flags for today that she put off, each with the time at which it comes back; then the page shows it."""
+        now, drafts, responses = self._now(), self._diary.store, self._diary.responses
+        found = {flag: at for flag in board.open if (at := back_at(drafts, responses, flag, now)) is not None}
+        self._back.stop()
+        if found:
+            self._back.start(round((min(found.values()) - now).total_seconds() * 1000) + 1)
+        return found
 
     def _nothing(self) -> QWidget:
         card = Card()
@@ -120,12 +140,12 @@ class FlagsPage(Page):
         )
         return f"{words} ({why})" if why else words
 
-    def _card(self, flags: tuple[Flag, ...]) -> FlagCard:
+    def _card(self, flags: tuple[Flag, ...], back: dt.datetime | None = None) -> FlagCard:
         flag, on = flags[0], self._clock()
         where = self._diary.vocabulary.site_name(flag.site) if flag.site else ""
         widest = min(flags, key=lambda one: one.evidence.onset)
         strip = self._strip(widest, on)
-        around = Around(self._diary.profile, on, self._appearance, strip, where, widest, flags)
+        around = Around(self._diary.profile, on, self._appearance, strip, where, widest, flags, back)
         card = FlagCard(flag, around)
         card.told.connect(partial(self._tell, flags))
         card.asked.connect(partial(self._ask, flag))
@@ -183,6 +203,8 @@ class FlagsPage(Page):
     def _later(self, flags: tuple[Flag, ...]) -> None:
         today = self._clock()
         until = today if flags[0].shown_as is Urgency.CALL_TODAY else today + dt.timedelta(days=1)
+        if flags[0].shown_as is Urgency.CALL_TODAY:
+            step_back(self._diary.store, flags, self._now())
         self._respond(flags, Response.SNOOZED, until=until)
 
     def _declare_usual(self, flag: Flag) -> None:

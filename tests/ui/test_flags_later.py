@@ -1,0 +1,113 @@
+"""Later, on a flag that asks for a call today: it steps back for two hours, and nothing loses it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from journal import opening
+from journal.domain.records import Change, CheckIn, Rating
+from journal.storage.store import Store
+from journal.ui.edits import Edits
+from journal.ui.events import JournalEvents
+from journal.ui.flags.card import FlagCard
+from journal.ui.flags.page import FlagsPage
+from journal.ui.theme import Appearance
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+TODAY = dt.date(2026, 11, 19)
+NOW = dt.datetime(2026, 11, 19, 16, 40)
+
+
+class Room:
+    """The page over a journal in memory; `now` is her clock."""
+
+    def __init__(self, qtbot, *ratings: Rating) -> None:
+        self.diary = opening.diary_on(Store.in_memory(), TODAY)
+        self.diary.apply(Change(after=(CheckIn(TODAY, ratings),)))
+        self.events = JournalEvents()
+        self.edits = Edits(self.diary, self.events)
+        self.now = NOW
+        self._qtbot = qtbot
+        self.open()
+
+    def open(self) -> None:
+        """As after a start."""
+        look = Appearance(QApplication.instance(), "light", 100)
+        self.page = FlagsPage(self.diary, self.edits, self.events, look, lambda: TODAY, now=lambda: self.now)
+        self._qtbot.addWidget(self.page)
+        self.page.show()
+
+    def words(self) -> list[str]:
+        """What the buttons of the cards say."""
+        QApplication.processEvents()
+        QApplication.processEvents()
+        return [
+            button.text()
+            for card in self.page.findChildren(FlagCard)
+            if not card.isHidden()
+            for button in card.findChildren(QPushButton)
+        ]
+
+    def later(self) -> None:
+        """Presses Later."""
+        next(b for b in self.page.findChildren(QPushButton) if b.text().startswith("Later")).click()
+
+
+@pytest.fixture
+def room(qtbot) -> Room:
+    return Room(qtbot, Rating("jaundice", 1))
+
+
+def waits(room: Room) -> bool:
+    return not any(text.startswith("Later") for text in room.words())
+
+
+def test_it_steps_back_until_two_hours_are_over_also_after_a_restart(room: Room) -> None:
+    room.later()
+    assert waits(room)
+    room.now = NOW + dt.timedelta(hours=1, minutes=59)
+    room.open()
+    assert waits(room)
+    room.now = NOW + dt.timedelta(hours=2)
+    room.open()
+    assert not waits(room)
+
+
+def test_it_comes_back_by_itself_while_the_page_stands_there(room: Room, qtbot) -> None:
+    room.later()
+    assert waits(room)
+    room.now = NOW + dt.timedelta(hours=2) - dt.timedelta(milliseconds=30)
+    room.page._show_board()
+    assert waits(room)
+    with qtbot.waitSignal(room.events.announced):
+        room.now = NOW + dt.timedelta(hours=2)
+    assert not waits(room)
+
+
+def test_undo_and_a_clock_set_back_bring_it_back(room: Room) -> None:
+    room.later()
+    room.edits.undo()
+    assert not waits(room)
+    room.edits.redo()
+    assert waits(room)
+    room.now = NOW - dt.timedelta(days=1)
+    room.open()
+    assert not waits(room)
+
+
+def test_a_damaged_moment_hides_nothing(room: Room) -> None:
+    room.later()
+    name = f"later jaundice  {TODAY} {TODAY}"
+    assert room.diary.store.draft(name) is not None
+    room.diary.store.save_draft(name, "soon")
+    room.open()
+    assert not waits(room)
+
+
+def test_an_emergency_has_no_later(qtbot) -> None:
+    room = Room(qtbot, Rating("coughing_blood", 5))
+    assert not any(text.startswith("Later") for text in room.words())
+    assert "I have called" in room.words()

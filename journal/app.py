@@ -51,6 +51,7 @@ def run(journal: Path | None, demo: bool, passphrase_file: Path | None) -> int:
     application.setDesktopFileName("survivorship-journal")
     preferences = PreferenceFile(paths.config_folder() / "window.json")
     appearance = Appearance(application, preferences.current.theme, preferences.current.text_percent)
+    appearance.figure = preferences.current.figure
     safe = Safe(journal or paths.default_journal(), demo, dt.date.today)
     safe.backup_folder = Path(preferences.current.backup_folder) if preferences.current.backup_folder else None
     application.installEventFilter(safe)

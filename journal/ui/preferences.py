@@ -11,9 +11,11 @@ from msgspec.structs import asdict, replace
 
 from journal.paths import write_whole
 
+FIGURES = ("female", "male", "neutral")  # outlines of the body map
+
 
 class Preferences(Struct, frozen=True):
-    """`theme` as in Appearance.choose; `text_percent` 100–200; `geometry` is Qt's own text."""
+    """`theme` as in Appearance.choose; `text_percent` 100–200; `geometry` is Qt's own text; `figure` one of FIGURES."""
 
     theme: str = "system"
     text_percent: int = 100
@@ -22,6 +24,7 @@ class Preferences(Struct, frozen=True):
     trends_order: tuple[str, ...] = ()
     reminders: bool = False
     backup_folder: str = ""
+    figure: str = "female"
 
 
 class PreferenceFile:
@@ -56,4 +59,5 @@ def _read(file: Path) -> Preferences:
     if isinstance(kept.get("trends_order"), list):
         kept["trends_order"] = tuple(str(item) for item in kept["trends_order"])
     fits = all(isinstance(v, type(getattr(Preferences(), k))) for k, v in kept.items())
+    fits = fits and kept.get("figure", "female") in FIGURES
     return Preferences(**kept) if fits and 100 <= kept.get("text_percent", 100) <= 200 else Preferences()

@@ -147,6 +147,7 @@ class Appearance(QObject):
 
     def __init__(self, application: QApplication, theme: str = "system", text_percent: int = 100) -> None:
         super().__init__(application)
+        self.figure = "female"  # the outline of every body map in the window
         self._application = application
         self.theme = theme
         self.scale = text_percent / 100

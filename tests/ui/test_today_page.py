@@ -418,3 +418,11 @@ def test_what_lies_below_the_window_comes_by_itself_a_moment_later(qtbot) -> Non
     qtbot.waitUntil(lambda: any(made.text() == "Note" for made in page.findChildren(QPushButton)))
     assert at_once < len(page.findChildren(ScoreRow))
     assert len(page.findChildren(ScoreRow)) == sum(hasattr(card, "row") for card in page.rows.cards.values())
+
+
+def test_the_body_map_shows_the_outline_she_chose_and_changes_with_it(room) -> None:
+    room.page.panels.open_pain()
+    assert room.page.panels.pain._map.body.figure == "female"
+    room.appearance.figure = "male"
+    room.page.panels.open_pain()
+    assert room.page.panels.pain._map.body.figure == "male"

@@ -33,6 +33,10 @@ class LookCard(Card):
         self.column.addWidget(label(self.tr("Text size"), "card-title"))
         sizes = tuple((size, f"{size} %") for size in TEXT_SIZES)
         self.column.addWidget(self._choices(sizes, preferences.current.text_percent, "text_percent"))
+        figures = (("female", self.tr("Female")), ("male", self.tr("Male")), ("neutral", self.tr("Neutral")))
+        self.column.addWidget(label(self.tr("Body map"), "card-title"))
+        self.column.addWidget(label(self.tr("The outline only. A flat side is set in About me."), "quiet"))
+        self.column.addWidget(self._choices(figures, preferences.current.figure, "figure"))
 
     def _choices(self, values: tuple[tuple[object, str], ...], current: object, name: str) -> QWidget:
         group = QButtonGroup(self)
@@ -48,4 +52,5 @@ class LookCard(Card):
 
     def _choose(self, name: str, value: object) -> None:
         kept = self._preferences.change(**{name: value})
+        self._appearance.figure = kept.figure
         self._appearance.choose(kept.theme, kept.text_percent)

@@ -31,7 +31,7 @@ class AddPain(Finder):
         self._words, self._appearance = words, appearance
         self._symptom = "pain"
         self._map: BodyMap | None = None
-        self._flat: frozenset[str] = frozenset()
+        self._drawn: tuple[str, frozenset[str]] | None = None  # the figure on the map, and its flat sides
         super().__init__(self.tr("Where is it?"), self.tr("Type it: right hip"), self._find, parent)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(24)
@@ -87,10 +87,11 @@ class AddPain(Finder):
         """Draws her body on the map."""
         side = profile.mastectomy_side
         flat = frozenset(("left", "right") if side == "both" else (side,) if side in ("left", "right") else ())
-        if self._map is not None and flat == self._flat:
+        figure = self._appearance.figure
+        if self._map is not None and (figure, flat) == self._drawn:
             return
-        body = load_body_map(paths.resource("body_map"), "female", flat)
-        self._flat = flat
+        body = load_body_map(paths.resource("body_map"), figure, flat)
+        self._drawn = figure, flat
         if self._map is not None:
             self._map.set_body(body)
             return

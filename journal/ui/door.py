@@ -113,11 +113,23 @@ class Door(QObject):
         self._window.cover(waiting(words))
 
     def _on_opened(self, diary: Diary) -> None:
-        read_only = self.tr(
-            "This journal can be read and printed, but not changed: its file or its folder is read-only. To write in "
-            "it, copy it to a folder of your own, or allow writing where it is."
-        )
-        self._window.say_problem(read_only if diary.store.read_only else "")
+        from journal.storage.checking import conflict_copies
+
+        said = []
+        if diary.store.read_only:
+            said.append(
+                self.tr(
+                    "This journal can be read and printed, but not changed: its file or its folder is read-only. To "
+                    "write in it, copy it to a folder of your own, or allow writing where it is."
+                )
+            )
+        if diary.store.path is not None and (copies := conflict_copies(diary.store.path)):
+            words = self.tr(
+                "Another copy of the journal lies beside it: {names}. A sync program may have made it. It was not "
+                "touched. What you wrote on another computer may be in it."
+            )
+            said.append(words.format(names=", ".join(copy.name for copy in copies)))
+        self._window.say_problem(" ".join(said))
 
     def _on_refused(self, problem: Problem) -> None:
         from journal.storage.errors import Damaged, Locked, WrongKeyOrDamaged

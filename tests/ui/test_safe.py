@@ -233,6 +233,14 @@ def test_a_journal_that_may_only_be_read_says_so_and_can_be_read(session, qtbot,
     qtbot.waitUntil(lambda: session._reminder is not None, timeout=30_000)
 
 
+def test_a_copy_that_a_sync_program_set_aside_is_told_and_left(session, qtbot, path) -> None:
+    copy = path.with_name("hers (conflicted copy 2026-11-18).sqlite")
+    shutil.copy(path, copy)
+    opened(session, qtbot)
+    assert copy.name in said(session)
+    assert copy.exists()
+
+
 def test_a_journal_begun_with_a_passphrase_is_encrypted_and_its_code_opens_it(
     qapp, qtbot, tmp_path, light_argon
 ) -> None:

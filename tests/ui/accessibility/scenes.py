@@ -16,7 +16,7 @@ from journal.charts.spans import last_months
 from journal.diary import Diary
 from journal.domain.records import CareContact, CheckIn, Profile, Rating, Visit
 from journal.storage.store import Store
-from journal.ui.dialogs.begin import welcome
+from journal.ui.dialogs.begin import waiting, welcome
 from journal.ui.dialogs.episode import EpisodeDialog
 from journal.ui.dialogs.passphrase import PassphraseDialog, RecoveryDialog
 from journal.ui.dialogs.pause import PauseDialog
@@ -190,6 +190,7 @@ PAGES: dict[str, Callable[[Session], QWidget]] = {
     "help": _page("help"),
     "welcome": _cover(lambda: welcome(*[lambda: None] * 3)),
     "locked": _cover(_refused),
+    "waiting": _cover(lambda: waiting("Locking your journal. It is backed up first.")),
 }
 DIALOGS: dict[str, Callable[[Session], QDialog]] = {
     "illness": lambda s: EpisodeDialog(s.safe.diary, s._edits, TODAY, TODAY, s.window),

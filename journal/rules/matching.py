@@ -9,12 +9,13 @@ from typing import NamedTuple
 from journal.domain.records import Rating
 from journal.rules.catalogue import LOWEST_TEAM_LIMIT, OWN, TEMPERATURE, TEMPERATURE_LOW
 from journal.rules.rule import Clause
-from journal.rules.series import EMPTY, Series
+from journal.rules.series import EMPTY, Series, held
 from journal.rules.timeline import Timeline
 from journal.rules.weekly import DAYS_OF_WEEK, is_weekly, weekly_excess, weekly_places
 
 _CLEARLY_ABOVE = 2
 _EXCUSABLE_BELOW = 7
+_MOST = 70
 _MEASURED = (TEMPERATURE, TEMPERATURE_LOW)
 
 
@@ -141,7 +142,7 @@ def _above(line: Timeline, clause: Clause, series: Series, rating: Rating, day: 
     declared = line.usual.declared(rating.symptom, rating.site, day)
     if clause.over_declared:
         return declared is None or rating.severity >= declared + clause.over_declared
-    usual = line.usual.level(series, rating.symptom, rating.site, day)
+    usual = line.usual.level(series, rating.symptom, rating.site, day, _run_from(line, clause, series, day))
     spread = weekly_excess((rating,), declared) if clause.days > 1 and not clause.weekly else 0
     return rating.severity - spread >= usual + clause.over_usual
 
@@ -213,10 +214,20 @@ def _other_side(line: Timeline, symptom: str, site: str | None, day: int) -> boo
 
 
 def _usual_fits(line: Timeline, clause: Clause, symptom: str, site: str | None, series: Series, day: int) -> bool:
-    usual = line.usual.level(series, symptom, site, day, run_from=day)
+    usual = line.usual.level(series, symptom, site, day, _run_from(line, clause, series, day))
     if clause.usual_below is not None and usual >= clause.usual_below:
         return False
     return clause.usual_from is None or usual >= clause.usual_from
+
+
+def _run_from(line: Timeline, clause: Clause, series: Series, day: int) -> int:
+    """The day on which the run at the number of the clause began that `day` belongs to: it is not its own usual."""
+    last = series.on(day)
+    if last is None:
+        return day
+    first = series.reach(last, line.limits.look_back, line.limits.gap)
+    kept = held(last - first + 1, (value >= clause.least for value in reversed(series.worst[first : last + 1])), _MOST)
+    return series.days[last - kept + 1] if kept else day
 
 
 def date_of(day: int) -> dt.date:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from journal.domain.records import Rating
 from journal.rules.matching import counts, excused
 from journal.rules.rule import Clause, Limits
-from journal.rules.series import Series, middle
+from journal.rules.series import Series, held, middle
 from journal.rules.timeline import Timeline
 from journal.rules.weekly import unsaid_days
 
@@ -67,11 +67,8 @@ def longest_run(line: Timeline, clause: Clause, series: Series, day: int, share:
     by_answer = clause.new or clause.different or bool(clause.known)
     if by_answer or line.treatments.may_excuse(clause.windows):
         return _run_by_answer(line, clause, series, last, share, threshold)
-    first = max(series.segment, series.between(day - line.limits.look_back + 1, day).start)
-    if series.segment > last:
-        low = series.between(day - line.limits.look_back + 1, day).start
-        first = series.stretch(last, low, line.limits.gap)
-    kept = _held(last - first + 1, (value >= threshold for value in reversed(series.worst[first : last + 1])), share)
+    first = series.reach(last, line.limits.look_back, line.limits.gap)
+    kept = held(last - first + 1, (value >= threshold for value in reversed(series.worst[first : last + 1])), share)
     places = range(last - kept + 1, last + 1)
     return _run(series, places, [i for i in places if series.worst[i] >= threshold], threshold)
 
@@ -100,7 +97,7 @@ def _run_by_answer(
         after = day
     if not places or not present[0]:
         return None
-    kept = _held(len(present), present, share)
+    kept = held(len(present), present, share)
     there = [place for place, is_there in zip(places[:kept], present, strict=False) if is_there]
     earliest = series.days[places[kept - 1]]
     inside = tuple(sorted(day for day in left_out if day >= earliest))
@@ -121,24 +118,6 @@ def _too_long(line: Timeline, clause: Clause, before: int, after: int, answers: 
     site = answers[0].site if answers else None
     between = range(before + 1, after)
     return 1 + sum(line.treatments.excused(clause.windows, day, site) is None for day in between) > line.limits.gap
-
-
-def _held(count: int, newest_first: Iterable[bool], share: int) -> int:
-    """How many of `count` days, the newest first, reach back to the earliest one from which the share holds.
-
-    It stops where the days that are left could no longer make up for those on which nothing was there.
-    """
-    balance = kept = 0
-    for seen, there in enumerate(newest_first, 1):
-        if there:
-            balance += 100 - share
-            if balance >= 0:
-                kept = seen
-        else:
-            balance -= share
-            if balance + (count - seen) * (100 - share) < 0:
-                break
-    return kept
 
 
 def _run(

@@ -68,6 +68,12 @@ class Series:
         other.block_medians, other.usual_by_blocks = self.block_medians.copy(), self.usual_by_blocks.copy()
         return other
 
+    def reach(self, place: int, look_back: int, gap: int) -> int:
+        """The first place of the stretch that holds `place`, at most `look_back` days before it, both counted."""
+        day = self.days[place]
+        earliest = self.between(day - look_back + 1, day).start
+        return max(self.segment, earliest) if self.segment <= place else self.stretch(place, earliest, gap)
+
     def between(self, first: int, last: int) -> range:
         """The positions of the logged days from `first` to `last`, both counted."""
         days = self.days
@@ -86,6 +92,24 @@ class Series:
 
 
 EMPTY = Series()
+
+
+def held(count: int, newest_first: Iterable[bool], share: int) -> int:
+    """How many of `count` days, the newest first, reach back to the earliest one from which the share holds.
+
+    It stops where the days that are left could no longer make up for those on which nothing was there.
+    """
+    balance = kept = 0
+    for seen, there in enumerate(newest_first, 1):
+        if there:
+            balance += 100 - share
+            if balance >= 0:
+                kept = seen
+        else:
+            balance -= share
+            if balance + (count - seen) * (100 - share) < 0:
+                break
+    return kept
 
 
 def middle(values: Iterable[float]) -> float:

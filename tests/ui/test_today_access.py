@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from journal.domain.records import Rating
@@ -130,3 +131,20 @@ def test_a_row_is_one_tab_stop_and_says_its_number_and_word(qtbot) -> None:
     assert [b.value for b in stops] == [3]
     assert row.buttons[4].accessibleName() == "Tiredness: 4, moderate"
     assert row.buttons[3].accessibleDescription() == "yesterday 3"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "dark_contrast"])
+def test_the_words_below_a_row_are_as_strong_as_quiet_text(qtbot, theme: str) -> None:
+    room = open_room(qtbot, diary_with(day_before(1, *YESTERDAY)))
+    room.appearance.choose(theme, 100)
+    try:
+        come_to_rest(qtbot, room.page)
+        row = shown(room.page, ScoreRow)[0]
+        words = QRect(row.mapTo(room.page, QPoint(0, row.height() - 16)), QSize(row.width(), 16))
+        image = room.page.grab(words).toImage()
+        strengths = {image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height())}
+        wanted = QColor(room.appearance.tokens.quiet_text).lightness()
+        strongest = max(strengths) if room.appearance.tokens.dark else min(strengths)
+        assert abs(strongest - wanted) < 25
+    finally:
+        room.appearance.choose("light", 100)

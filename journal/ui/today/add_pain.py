@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -41,7 +41,7 @@ class AddPain(Finder):
             typed.addWidget(part)
         typed.addWidget(label(self.tr("Or point at it. Left is your left, right is your right."), "quiet"))
         self._every = button(self.tr("Every place as a list ▸"), self._turn_list, "link")
-        typed.addWidget(self._every)
+        typed.addWidget(self._every, 0, Qt.AlignmentFlag.AlignLeading)
         typed.addStretch(1)
         self._beside.addLayout(typed, 2)
         self.column.insertLayout(1, self._beside)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.ui.today.score_button import ScoreButton
@@ -167,10 +167,11 @@ class ScoreRow(QWidget):
         painter = QPainter(self)
         painter.setFont(self._small())
         below = self._measure().word - BRACKET - 6
+        colors = QGuiApplication.palette()  # the widget's own, made from the style sheet, knows no quiet text
         for bracket, span in zip(self._brackets, self._spans, strict=False):
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), span.height()))
+            painter.setPen(QPen(colors.color(QPalette.ColorRole.Mid), span.height()))
             painter.drawLine(span.left(), span.top() + 1, span.right(), span.top() + 1)
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.setPen(colors.color(QPalette.ColorRole.PlaceholderText))
             room = span.translated(0, 4).adjusted(-4, 0, 4, below)
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, bracket.word)
 

@@ -37,12 +37,17 @@ def compose(
     one as a dashed line.
     """
     scope = Scope(history, board, changes, vocabulary, period.start, period.end or on, on, options, t)
+    return _page(scope, levels or {})
+
+
+def _page(scope: Scope, levels: Levels) -> VisitSummary:
+    t = scope.t
     sources = numbered_sources(open_flags(scope), t)
     flags = flag_section(scope, sources)
     more_flags = rest_of_flags(flags, scope)
     return VisitSummary(
-        language=options.language,
-        paper=options.paper,
+        language=scope.options.language,
+        paper=scope.options.paper,
         header=header(scope),
         facts=facts(scope),
         flags=flags,
@@ -51,15 +56,19 @@ def compose(
         absent=asked_and_absent(scope),
         questions=question_section(scope),
         changes=change_section(scope),
-        charts=chart_section(scope, levels or {}),
+        charts=chart_section(scope, levels),
         body=body_section(scope),
         sources_title=t("Sources of the flags"),
         sources=sources,
         appendices=((more_flags,) if more_flags else ()) + appendices(scope),
-        purpose=t(
-            "Keeps a record and points out patterns that published articles tell people to report. "
-            "Does not diagnose. Not reviewed by clinicians."
-        ),
+        purpose=_purpose(t),
         page_words=t("page {page} of {pages}"),
-        left_out=tuple(flag.title for flag in board.open if not scope.shows_flag(flag)),
+        left_out=tuple(flag.title for flag in scope.board.open if not scope.shows_flag(flag)),
+    )
+
+
+def _purpose(t: Translate) -> str:
+    return t(
+        "Keeps a record and points out patterns that published articles tell people to report. "
+        "Does not diagnose. Not reviewed by clinicians."
     )

@@ -154,19 +154,10 @@ def _weight_panel(scope: Scope, marks: tuple[ChartMark, ...]) -> list[ChartPanel
     readings = scope.weights(scope.first, scope.last)
     if not readings:
         return []
-    usual, unit = scope.profile.usual_weight_kg, scope.settings.weight_unit
+    usual = scope.profile.usual_weight_kg
     seen = [kg for _, kg in readings] + ([usual] if usual else [])
     low, high = math.floor(min(seen)) - 1, math.ceil(max(seen)) + 1
     high = max(high, low + 6)
-    (first_day, first), (last_day, last) = readings[0], readings[-1]
-    said = scope.t("{count} readings: {first} on {first_date}, {last} on {last_date}.").format(
-        count=len(readings),
-        first=weight(first, unit),
-        first_date=scope.day(first_day),
-        last=weight(last, unit),
-        last_date=scope.day(last_day),
-    )
-    points = [ChartPoint(day, kg) for day, kg in readings]
     return [
         ChartPanel(
             title=scope.t("Weight"),
@@ -174,14 +165,27 @@ def _weight_panel(scope: Scope, marks: tuple[ChartMark, ...]) -> list[ChartPanel
             last=scope.last,
             ticks=(low, (low + high) / 2, high),
             unit="kg",
-            points=thinned(points, scope.first, scope.last),
+            points=thinned([ChartPoint(day, kg) for day, kg in readings], scope.first, scope.last),
             marks=marks,
             usual=usual,
             usual_label=scope.t("usual {weight}").format(weight=weight(usual, None)) if usual else "",
             severity=False,
-            text=said,
+            text=_readings_said(scope, readings),
         )
     ]
+
+
+def _readings_said(scope: Scope, readings: list[tuple[dt.date, float]]) -> str:
+    """How many weights, the first and the last."""
+    (first_day, first), (last_day, last) = readings[0], readings[-1]
+    unit = scope.settings.weight_unit
+    return scope.t("{count} readings: {first} on {first_date}, {last} on {last_date}.").format(
+        count=len(readings),
+        first=weight(first, unit),
+        first_date=scope.day(first_day),
+        last=weight(last, unit),
+        last_date=scope.day(last_day),
+    )
 
 
 def _marks(scope: Scope) -> tuple[ChartMark, ...]:

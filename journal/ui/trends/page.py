@@ -55,46 +55,44 @@ class TrendsPage(Page):
         self._chosen = tuple(_choice(text) for text in preferences.current.trends_order)
         self.spans = SpanBar(diary, clock)
         self.sharing = Sharing(self, events)
-        self._build()
         self._soon = QTimer(self, singleShot=True, interval=30)
-        self._soon.timeout.connect(self._draw)
-        self.spans.changed.connect(self._soon.start)
-        appearance.changed.connect(self._soon.start)
-        events.changed.connect(self._on_changed)
         self._late = QTimer(self, singleShot=True, interval=400)
-        self._late.timeout.connect(lambda: self.set_subtitle(self.waiting.text()))
+        self._build()
+        self._connect()
         self._soon.start()
         self.grid.prepare(SHOWN)
+
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self._draw)
+        self._late.timeout.connect(lambda: self.set_subtitle(self.waiting.text()))
+        self.spans.changed.connect(self._soon.start)
+        self._appearance.changed.connect(self._soon.start)
+        self._events.changed.connect(self._on_changed)
+        self.grid.read.connect(self._events.announced)
+        self.grid.opened.connect(self._events.day_requested)
+        self.grid.zoomed.connect(self.spans.zoom)
+        self.grid.moved.connect(self.spans.move_by)
 
     def _build(self) -> None:
         self.throughout = label("", "quiet")
         self.narrow_actions = flow(gap=8)
         self.grid = CardGrid(self._appearance)
         self.cards = self.grid.cards
-        self.grid.read.connect(self._events.announced)
-        self.grid.opened.connect(self._events.day_requested)
-        self.grid.zoomed.connect(self.spans.zoom)
-        self.grid.moved.connect(self.spans.move_by)
         self.empty = self._make_empty()
         self.waiting = label(self.tr("Drawing your charts…"), "quiet")
         self.problem = label("", "problem")
         self.legend = label("", "body")
-        parts = (
-            self.spans,
-            self.narrow_actions,
-            self.sharing.working,
-            self.throughout,
-            self.grid,
-            self.empty,
-            self.waiting,
-            self.problem,
-        )
-        for part in (*parts, self.legend):
+        above = (self.spans, self.narrow_actions, self.sharing.working, self.throughout)
+        for part in (*above, self.grid, self.empty, self.waiting, self.problem, self.legend):
             self.column.addWidget(part)
         for part in (self.throughout, self.empty, self.problem):
             part.hide()
         self.column.addStretch(1)
-        self.as_table = button(self.tr("Table"), lambda: self._soon.start())
+        self._build_outputs()
+        self._place_outputs()
+
+    def _build_outputs(self) -> None:
+        self.as_table = button(self.tr("Table"), self._soon.start)
         self.as_table.setCheckable(True)
         self.outputs = (
             button(self.tr("Choose"), self.choose),
@@ -103,7 +101,6 @@ class TrendsPage(Page):
             button(self.tr("Print"), lambda: self.sharing.print_out(self.drawn)),
             button(self.tr("Copy"), lambda: self.sharing.copy(self.drawn)),
         )
-        self._place_outputs()
 
     def _make_empty(self) -> Card:
         card = Card()

@@ -15,18 +15,21 @@ def test_long_work_shows_how_far_it_is_until_she_stops_it(qtbot):
     page.resize(600, 100)
     page.show()
     working, owner, hold, done = Working(page), QObject(), threading.Event(), []
-    go_on = threading.Event()
+    watched, go_on = threading.Event(), threading.Event()
 
     def work(task):
+        watched.wait(10)
         task.step(3, 8)
         hold.wait(10)
         task.step(4, 8)
         go_on.set()
 
     task = working.watch(start(owner, work, done.append), "Making it…")
+    watched.set()
     assert working.isHidden()
     qtbot.waitUntil(working.isVisible)
     assert working.words.text() == "Making it…"
+    qtbot.waitUntil(lambda: working.bar.value() >= 0)
     assert (working.bar.value(), working.bar.maximum()) == (3, 8)
     with qtbot.waitSignals([task.finished, working.stopped]):
         working.stop_button.click()

@@ -72,7 +72,7 @@ class Door(QObject):
         page.tried.connect(unlock)
         self._window.cover(page)
         page.setFocus()
-        start(self._window, _get_ready, _nothing)
+        start(self._window, _get_ready, _nothing, lasting=True)
 
     def _open(self, secret: str | None, refused: Refused) -> None:
         """Reads the journal in a thread: a passphrase is made slow to guess, and a long journal takes its time."""
@@ -94,7 +94,7 @@ class Door(QObject):
             else:
                 self._safe.adopt(answer)
 
-        start(self._window, read, show)
+        start(self._window, read, show, lasting=True)
 
     def _clear(self) -> None:
         """Takes away every page and dialog with what it holds; what was typed is a draft by now."""

@@ -1,8 +1,8 @@
 """Slow work off the GUI thread: one call, a callback for what comes back, another for a plain sentence.
 
 While a thread works, Python looks for no rubbish: that would hold up the window for as long as it takes to look through
-ten years, and might let a widget die in the wrong thread. Work that takes long says how far it is through `Task.step`;
-there it ends, with nothing done, once she has stopped it.
+ten years, and might let a widget die in the wrong thread. Nor does anything that a task holds die in its thread. Work
+that takes long says how far it is through `Task.step`; there it ends, with nothing done, once she has stopped it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from shiboken6 import isValid
 
 from journal.domain.problems import Problem
 
-_running: set[Task] = set()  # a task outlives the page that asked for it, so somebody has to hold it
+_running: set[Task] = set()
 
 
 class Stopped(Exception):
@@ -41,9 +41,11 @@ class Task(QObject):
         work: Callable[[Task], Any],
         done: Callable[[Any], None],
         failed: Callable[[str], None] | None,
+        lasting: bool,
     ) -> None:
-        super().__init__()
+        super().__init__(QThreadPool.globalInstance())  # outlives the page that asked, and the thread never owns it
         self._parent, self._work, self._done, self._failed = parent, work, done, failed
+        self._lasting = lasting
         self._stop = threading.Event()
         # To a slot of its own, so that the answer is delivered on the thread that made the task.
         self._returned.connect(self._deliver)
@@ -71,20 +73,28 @@ class Task(QObject):
     @Slot(object, object)
     def _deliver(self, result: Any, error: Exception | None) -> None:
         _running.discard(self)
+        if self._lasting:
+            gc.freeze()
         if not _running:
-            gc.freeze()  # what the work has read and loaded is not rubbish; counting references frees it
             gc.enable()
-        if not isValid(self._parent):
-            return
-        if error is None:
-            self._done(result)
-        elif isinstance(error, Stopped):
-            pass
-        elif not isinstance(error, Problem):
-            raise error
-        elif self._failed is not None:
-            self._failed(str(error))
-        self.finished.emit()
+        try:
+            if isValid(self._parent):
+                self._tell(result, error)
+        finally:
+            del self._parent, self._work, self._done, self._failed  # the thread may hold the task a moment longer
+            self.deleteLater()
+
+    def _tell(self, result: Any, error: Exception | None) -> None:
+        try:
+            if error is None:
+                self._done(result)
+            elif isinstance(error, Problem):
+                if self._failed is not None:
+                    self._failed(str(error))
+            elif not isinstance(error, Stopped):
+                raise error
+        finally:
+            self.finished.emit()
 
 
 def start(
@@ -92,9 +102,13 @@ def start(
     work: Callable[[Task], Any],
     done: Callable[[Any], None],
     failed: Callable[[str], None] | None = None,
+    lasting: bool = False,
 ) -> Task:
-    """Starts `work(task)`; `done(result)` or `failed(sentence)` is called on the GUI thread while `parent` lives."""
-    task = Task(parent, work, done, failed)
+    """Starts `work(task)`; `done(result)` or `failed(sentence)` is called on the GUI thread while `parent` lives.
+
+    What `lasting` work loads stays as long as the journal is open, so it is never looked through for rubbish.
+    """
+    task = Task(parent, work, done, failed, lasting)
     if not _running:
         gc.collect(1)
         gc.disable()

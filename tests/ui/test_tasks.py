@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from journal.domain.problems import Problem
 from journal.ui.tasks import Task, start
@@ -84,6 +85,53 @@ def test_no_rubbish_is_looked_for_while_a_thread_works(qtbot) -> None:
         pass
     assert seen == [False, False]
     assert gc.isenabled()
+
+
+def test_rubbish_that_came_while_a_thread_worked_is_found_afterwards(qtbot) -> None:
+    class Ring:
+        """Holds itself, as a figure or a page with its handlers does."""
+
+        def __init__(self) -> None:
+            self.itself = self
+
+    owner, rings = QObject(), []
+
+    def work(_task: Task) -> None:
+        rings.append(weakref.ref(Ring()))
+
+    with qtbot.waitSignal(start(owner, work, lambda _result: None).finished):
+        pass
+    gc.collect()
+    assert rings[0]() is None
+
+
+def test_nothing_that_a_task_holds_dies_in_its_thread(qtbot) -> None:
+    class Held:
+        """Says in which thread it went."""
+
+    owner, gone = QObject(), set()
+
+    def note(*_gone: object) -> None:
+        gone.add(threading.get_ident())
+
+    for _ in range(30):
+        held = Held()
+        weakref.finalize(held, note)
+        task = start(owner, lambda _task, held=held: None, lambda _result, held=held: None)
+        task.destroyed.connect(note, Qt.ConnectionType.DirectConnection)
+        del held
+        with qtbot.waitSignal(task.destroyed):
+            pass
+    assert gone == {threading.get_ident()}
+
+
+def test_work_that_fails_unforeseen_is_finished_all_the_same(qtbot) -> None:
+    def work(_task: object) -> None:
+        raise ValueError("unexpected")
+
+    owner = QObject()
+    with qtbot.captureExceptions(), qtbot.waitSignal(start(owner, work, lambda _result: None).finished):
+        pass
 
 
 def _alive(thing: QObject) -> bool:

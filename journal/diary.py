@@ -300,8 +300,11 @@ class Diary:
 
     @property
     def back_up_is_due(self) -> bool:
-        """Whether something was saved that no backup holds."""
-        return self.store.path is not None and not self.store.read_only and self.store.dirty_since_backup
+        """Whether something was saved that no backup holds; not where the journal cannot be read any more."""
+        try:
+            return self.store.path is not None and not self.store.read_only and self.store.dirty_since_backup
+        except Problem:
+            return False
 
     def back_up_if_due(self, now: dt.datetime, folder: Path | None = None) -> Path | None:
         """The automatic backup: only where something was saved that no backup holds. None where nothing is due."""

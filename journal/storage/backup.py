@@ -54,6 +54,7 @@ def make_backup(store: Store, folder: Path, now: dt.datetime) -> Path:
     """
     if store.path is None:
         raise StorageError("A demo journal is not backed up.")
+    key, locked_keys = store.key, store.locked_keys  # the journal may be closed before the copy is proved
     with plain_errors():
         make_private_folder(folder)
         sweep(folder, store.path.stem + "-")
@@ -63,9 +64,9 @@ def make_backup(store: Store, folder: Path, now: dt.datetime) -> Path:
         try:
             with store.guarded() as connection:
                 seal = copy_as_is(connection, unfinished)
-            prove(unfinished, store.key, seal)
-            if store.locked_keys:
-                write_sidecar(target, store.locked_keys)
+            prove(unfinished, key, seal)
+            if locked_keys:
+                write_sidecar(target, locked_keys)
             put_in_place(unfinished, target)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -120,25 +120,30 @@ class Safe(QObject):
         return diary
 
     def _close(self, diary: Diary, back_up: bool = True) -> None:
-        if back_up:
-            diary.back_up_if_due(dt.datetime.now(), self.backup_folder)  # noqa: DTZ005 - backups carry her own clock
-        diary.close()
+        try:
+            if back_up:
+                diary.back_up_if_due(dt.datetime.now(), self.backup_folder)  # noqa: DTZ005 - backups carry her own clock
+        finally:
+            diary.close()
 
     def _work(self, words: str, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Runs `work` in a thread and `done` with what it returns; a Problem is `refused`."""
 
-        def attempt(_task: object) -> tuple[T | None, Problem | None]:
+        def attempt(_task: object) -> tuple[T | None, Exception | None]:
             try:
                 return work(), None
-            except Problem as problem:
-                return None, problem
+            except Exception as error:  # whatever it is, the window must not stay shut in its wait
+                return None, error
 
-        def finish(answer: tuple[Any, Problem | None]) -> None:
+        def finish(answer: tuple[Any, Exception | None]) -> None:
             self.busy = False
-            if answer[1] is not None:
-                self.refused.emit(answer[1])
+            result, error = answer
+            if isinstance(error, Problem):
+                self.refused.emit(error)
+            elif error is not None:
+                raise error
             else:
-                done(answer[0])
+                done(result)
 
         self.busy = True
         self.working.emit(words)
@@ -166,8 +171,9 @@ class Safe(QObject):
         folders = (self.path.parent, paths.backup_folder(self.path), *filter(None, (self.backup_folder,)))
 
         def act(_ready: None) -> str:
+            copies = encrypting.plain_copies(self.path, folders)  # may fail, so it comes before there is a code to show
             keys = encrypting.encrypt(self.path, passphrase)
-            encrypting.encrypt_copies(encrypting.plain_copies(self.path, folders), keys.key, (keys.locked,))
+            encrypting.encrypt_copies(copies, keys.key, (keys.locked,))
             return keys.recovery_code
 
         words = self.tr("Encrypting your journal and its backups. The old file stays until the new one is proved.")

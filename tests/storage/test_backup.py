@@ -50,6 +50,19 @@ def test_a_backup_is_an_equal_journal_for_its_owner_only(path: Path, tmp_path: P
     assert [p.name for p in made.parent.iterdir()] == [made.name]
 
 
+def test_a_journal_closed_while_its_copy_is_proved_leaves_a_backup_that_opens(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encrypting.encrypt(path, SECRET)
+    store = Store(path, keys.unlock_beside(path, SECRET))
+    monkeypatch.setattr(backup, "prove", lambda *_what: store.close())
+    with pytest.raises(StorageError):
+        backup.make_backup(store, tmp_path / "backups", NOW)
+    (made,) = backup.list_backups(tmp_path / "backups")
+    assert keys.unlock_beside(made.path, SECRET) is not None
+    assert _journal(made.path, SECRET) == _journal(path, SECRET)
+
+
 def test_after_a_backup_nothing_waits_for_one(path: Path, tmp_path: Path) -> None:
     store = Store(path)
     assert store.dirty_since_backup

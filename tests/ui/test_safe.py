@@ -17,6 +17,7 @@ from journal.domain.records import Change, CheckIn
 from journal.storage import encrypting, keys
 from journal.storage.backup import list_backups
 from journal.storage.connection import is_encrypted, sidecar_of
+from journal.storage.errors import StorageError
 from journal.storage.locking import Hold
 from journal.storage.store import Store
 from journal.ui.dialogs.passphrase import RecoveryDialog
@@ -176,6 +177,42 @@ def test_leaving_waits_for_the_backup_and_then_closes_by_itself(session, qtbot, 
     qtbot.waitUntil(lambda: not session.window.isVisible(), timeout=30_000)
     assert len(list_backups(path.parent / "backups")) == before + 1
     assert session.safe.diary is None
+
+
+def test_an_error_nobody_foresaw_while_leaving_does_not_keep_the_window(session, qtbot, monkeypatch) -> None:
+    def fail(*_where: object) -> Path:
+        raise RuntimeError("unforeseen")
+
+    opened(session, qtbot)
+    store = session.safe.diary.store
+    session.safe.diary.apply(Change((), (CheckIn(TODAY, note="one more"),)))
+    monkeypatch.setattr("journal.storage.backup.make_backup", fail)
+    with qtbot.captureExceptions() as raised:
+        session.window.close()
+        qtbot.waitUntil(lambda: not session.safe.busy, timeout=30_000)
+    assert [kind for kind, *_ in raised] == [RuntimeError]
+    with pytest.raises(StorageError):
+        store.seal()
+    session.window.close()
+    assert not session.window.isVisible()
+
+
+def test_a_journal_that_cannot_be_read_any_more_does_not_keep_the_window(session, qtbot) -> None:
+    opened(session, qtbot)
+    session.safe.diary.store.close()
+    session.window.close()
+    assert not session.window.isVisible()
+
+
+def test_encrypting_that_cannot_find_every_copy_changes_nothing(session, qtbot, path, monkeypatch) -> None:
+    def fail(*_where: object) -> tuple[Path, ...]:
+        raise StorageError("A folder cannot be read.")
+
+    monkeypatch.setattr(encrypting, "plain_copies", fail)
+    opened(session, qtbot).safe.encrypt(SECRET)
+    qtbot.waitUntil(lambda: session.safe.diary is not None, timeout=30_000)
+    assert "A folder cannot be read." in said(session)
+    assert not is_encrypted(path)
 
 
 def test_a_note_that_was_just_typed_is_saved_when_she_leaves(session, qtbot, path) -> None:

@@ -186,7 +186,7 @@ class Session(QObject):
         diary = self.safe.diary
         if diary is not None:
             on = self._clock()
-            start(self.window, lambda _task: diary.flags(on), lambda _board: self._on_flags_found(diary))
+            start(self.window, lambda _task: diary.flags(on), lambda _board: self._on_flags_found(diary), lasting=True)
 
     def _on_flags_found(self, diary: Diary) -> None:
         if diary is self.safe.diary:
@@ -212,7 +212,7 @@ class Session(QObject):
                 _load_pages()
                 diary.settle(folder)
 
-            start(self.window, settle, lambda _result: self._keep_ledger())
+            start(self.window, settle, lambda _result: self._keep_ledger(), lasting=True)
 
     def _listen_for_sleep(self) -> None:
         from journal.ui.sleep import Sleep

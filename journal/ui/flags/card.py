@@ -32,7 +32,7 @@ class Around(Struct, frozen=True):
     """What a card needs besides its flag.
 
     `back_at` is when a flag that she put off comes back. `together` are all flags about the same thing, the shown one
-    first; `widest` is the one that began first.
+    first; `widest` is the one that began first. `listed` says that it stands on her questions.
     """
 
     profile: Profile
@@ -43,6 +43,7 @@ class Around(Struct, frozen=True):
     widest: Flag
     together: tuple[Flag, ...]
     back_at: dt.datetime | None = None
+    listed: bool = False
 
 
 class FlagCard(Card):
@@ -119,7 +120,9 @@ class FlagCard(Card):
             self.column.addWidget(label(self.tr("You can say: “{script}”").format(script=script), "body"))
 
     def _counted(self) -> None:
-        evidence = self._around.widest.evidence
+        flag, evidence = self._flag, self._around.widest.evidence
+        if flag.evidence.counted != evidence.counted:  # the words of the title first, then since when
+            self.column.addWidget(label(_sentence(flag.evidence.counted), "strong"))
         self.column.addWidget(label(_sentence(evidence.counted), "strong"))
         if evidence.notes:
             self.column.addWidget(label(self.tr("Beside it: {notes}").format(notes="; ".join(evidence.notes)), "quiet"))
@@ -151,7 +154,7 @@ class FlagCard(Card):
         lines = [self.tr("On the list in: {title} ({id})").format(title=s.title, id=s.id) for s in sources]
         lines += [self.tr("Guidance: {title}").format(title=g.title) for g in guidance]
         for other in together:
-            if other is not self._around.widest:
+            if other not in (flag, self._around.widest):
                 lines.append(f"{other.title}: {_sentence(other.evidence.counted, False)}")
         days = ", ".join(
             f"{spoken_day(entry.date, self._around.on)}: {entry.value:g}" for entry in flag.evidence.entries
@@ -164,7 +167,9 @@ class FlagCard(Card):
         flag = self._flag
         if settled:
             self.column.addWidget(label(self._settled(), "quiet"))
-            self.column.addWidget(flow(button(self.tr("Add what they said…"), self.told.emit), self._finish_button()))
+            put_off = self._around.back_at is not None or flag.status is FlagStatus.SNOOZED
+            told = self.tr("I told my team…") if put_off else self.tr("Add what they said…")
+            self.column.addWidget(flow(button(told, self.told.emit), self._finish_button()))
             return
         if emergency:
             buttons = [button(self.tr("I have called"), self.told.emit, "emergency-primary")]
@@ -174,7 +179,8 @@ class FlagCard(Card):
             self.column.addWidget(flow(*buttons))
             return
         buttons = [button(self.tr("I told my team…"), self.told.emit, "primary")]
-        buttons.append(button(self.tr("Add to my questions"), self.asked.emit))
+        if not self._around.listed:
+            buttons.append(button(self.tr("Add to my questions"), self.asked.emit))
         later = {
             Urgency.CALL_TODAY: self.tr("Later (2 hours)"),
             Urgency.WITHIN_WEEK: self.tr("Later (tomorrow)"),
@@ -184,6 +190,8 @@ class FlagCard(Card):
         if flag.may_be_usual:
             buttons.append(button(self.tr("This is my usual…"), self.usual.emit, "plain"))
         self.column.addWidget(flow(*buttons))
+        if self._around.listed:
+            self.column.addWidget(label(self.tr("✓ It stands on your questions for the next visit."), "quiet"))
 
     def _finish_button(self) -> QWidget:
         return button(self.tr("It is settled"), self.finished.emit, "plain")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.diary import Diary
 from journal.domain.flags import Flag, FlagBoard, grouped
 from journal.domain.records import Change, FlagResponse, FlagStatus, Question, Response, Urgency, UsualLevel
-from journal.domain.spoken import spoken_day
+from journal.domain.spoken import dated, spoken_day
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 from journal.ui.flags.card import Around, FlagCard
@@ -73,11 +73,26 @@ class FlagsPage(Page):
 
     def _show_board(self) -> None:
         self._stale = False
+        self._hold_place()
         clear(self._body)
         board = self._diary.flags(self._clock())
+        self._add_open(board)
+        self._add_watched(board)
+        self._add_ended(board)
+
+    def _hold_place(self) -> None:
+        """Keeps the page where it is: a pressed button that goes away must not pull it to the next one."""
+        body, focus = self.widget(), self.focusWidget()
+        if focus is not None and body.isAncestorOf(focus):
+            self.setFocus()
+        place = self.verticalScrollBar().value()
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place))
+
+    def _add_open(self, board: FlagBoard) -> None:
         back = self._stepped_back(board)
         waiting = [f for f in board.open if f.status is FlagStatus.OPEN and f not in back]
-        settled = [f for f in board.open if f.status is not FlagStatus.OPEN]
+        put_off = [f for f in board.open if f.status is FlagStatus.SNOOZED]
+        settled = [f for f in board.open if f.status not in (FlagStatus.OPEN, FlagStatus.SNOOZED)]
         for flags in grouped(waiting):
             self._body.addWidget(self._card(flags))
         if back:
@@ -86,12 +101,14 @@ class FlagsPage(Page):
                 self._body.addWidget(self._card(flags, min(back[flag] for flag in flags)))
         elif not waiting:
             self._body.addWidget(self._nothing())
-        if settled:
-            self._body.addWidget(label(self.tr("You have dealt with these"), "card-title"))
-            for flags in grouped(settled):
+        for title, those in (
+            (self.tr("You chose Later for these"), put_off),
+            (self.tr("You have dealt with these"), settled),
+        ):
+            if those:
+                self._body.addWidget(label(title, "card-title"))
+            for flags in grouped(those):
                 self._body.addWidget(self._card(flags))
-        self._add_watched(board)
-        self._add_ended(board)
 
     def _stepped_back(self, board: FlagBoard) -> dict[Flag, dt.datetime]:
         """The flags for today that she put off, each with the time at which it comes back; then the page shows it."""
@@ -145,10 +162,12 @@ class FlagsPage(Page):
         where = self._diary.vocabulary.site_name(flag.site) if flag.site else ""
         widest = min(flags, key=lambda one: one.evidence.onset)
         strip = self._strip(widest, on)
-        around = Around(self._diary.profile, on, self._appearance, strip, where, widest, flags, back)
+        text = self._question(flag, where, widest)
+        listed = any(q.text == text and q.answer is None for q in self._diary.questions)
+        around = Around(self._diary.profile, on, self._appearance, strip, where, widest, flags, back, listed)
         card = FlagCard(flag, around)
         card.told.connect(partial(self._tell, flags))
-        card.asked.connect(partial(self._ask, flag))
+        card.asked.connect(partial(self._ask, flag, text))
         card.later.connect(partial(self._later, flags))
         card.usual.connect(partial(self._declare_usual, flag))
         card.gone.connect(partial(self._respond, flags, Response.CLOSED, note="gone"))
@@ -192,11 +211,13 @@ class FlagsPage(Page):
 
         ask(dialog, self._diary.store, _draft_name("told", flags[0]), save)
 
-    def _ask(self, flag: Flag) -> None:
+    def _question(self, flag: Flag, where: str, widest: Flag) -> str:
+        title = f"{flag.title} ({where})" if where else flag.title
+        day = dated(widest.evidence.onset, self._clock())
+        return self.tr("{title}, since {day}. What should we do about it?").format(title=title, day=day)
+
+    def _ask(self, flag: Flag, text: str) -> None:
         order = max((q.order or 0 for q in self._diary.questions), default=0) + 1
-        text = self.tr("{title}, since {day}. What should we do about it?").format(
-            title=flag.title, day=spoken_day(flag.evidence.onset, self._clock())
-        )
         question = Question(text=text, added_on=self._clock(), about_rule=flag.rule, order=order)
         self._edits.put(self.tr("Added to my questions"), question)
 

@@ -192,6 +192,7 @@ class Diary:
     def apply(self, change: Change) -> Change:
         """Saves one step durably and returns it with the keys of new records. Raises Problem, then nothing changed."""
         with self._lock:
+            self._keeper.make_way(change)
             saved = self.store.apply(change)
             self._recent = _applied(self._recent, saved, self._since)
             self._history = None

@@ -56,12 +56,30 @@ class FlagKeeper:
         self._replayed_from: dt.date | None = None
         self._kept_rows: tuple[FlagRow, ...] | None = None
         self._checkpoint_due = False
+        self._newest: dt.date | None = None  # the latest checkpoint on disk, None while that was not looked up
+
+    def make_way(self, change: Change) -> None:
+        """Called before `change` is saved: lets go of the checkpoints on disk that would not know of it.
+
+        A kill may come before the rules are asked again; a checkpoint too few costs a replay, and nothing else.
+        """
+        day = _first_day_of(change)
+        if day is None or not self._may_write():
+            return
+        if self._newest is None:
+            found = self._store.ledger_before(dt.date.max)
+            self._newest = found[0] if found is not None else dt.date.min
+        if day <= self._newest:
+            self._store.drop_ledger_from(day)
+            self._newest = None
 
     def note(self, change: Change) -> None:
         """Remembers from which day on a saved change may have changed what the rules say."""
-        days = [day for record, other in _pairs(change) if (day := _first_day(record, other)) is not None]
-        if days:
-            self._changed_from = min(*days, self._changed_from or dt.date.max)
+        day = _first_day_of(change)
+        if day is not None:
+            self._changed_from = min(day, self._changed_from or dt.date.max)
+            if not self._reaches(self._base, day):
+                self._base = None
         if any(isinstance(record, _READ_AT_ONCE) for record in (*change.before, *change.after)):
             self._base_line = None
         self._board = None
@@ -74,7 +92,7 @@ class FlagKeeper:
 
     def keep(self) -> None:
         """Writes what is new to disk: the checkpoint before today and the flags as the file publishes them."""
-        if self._state is None or not self._may_write():
+        if self._board is None or self._state is None or not self._may_write():
             return
         self._keep_checkpoint()
         rows = flag_rows(self._state)
@@ -137,12 +155,19 @@ class FlagKeeper:
         if before is not None and (before[0] >= day or before[0].replace(day=1) == day.replace(day=1)):
             self._store.drop_ledger_from(min(before[0], day))
         self._store.save_ledger(day, {"book": self._rules().edition, "state": encode(state)}, day - KEPT)
+        self._newest = None
 
 
 def _with_withdrawn(base: LedgerState, state: LedgerState) -> LedgerState:
     known = set(base.flags)
     gone = tuple(f for f in state.flags if f.status is FlagStatus.WITHDRAWN and f not in known)
     return replace(base, flags=(*base.flags, *gone))
+
+
+def _first_day_of(change: Change) -> dt.date | None:
+    """The first day on which a rule may see a difference after `change`, None where it sees none."""
+    days = (_first_day(record, other) for record, other in _pairs(change))
+    return min((day for day in days if day is not None), default=None)
 
 
 def _pairs(change: Change) -> list[tuple[Record, Record | None]]:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -59,6 +60,33 @@ def test_a_journal_opened_again_is_read_from_its_checkpoint(tmp_path):
     assert keeper.board(TODAY) == shown
     assert asked
     assert None not in asked
+    again.close()
+
+
+def killed(diary: Diary) -> None:
+    """Ends as a kill does: nothing is worked out or kept at the end."""
+    diary.store.close()
+
+
+def asked_and_killed(diary: Diary) -> None:
+    """Ends as a kill does, after the window showed what the rules say now."""
+    diary.flags(TODAY)
+    diary.store.close()
+
+
+@pytest.mark.parametrize("end", [Diary.close, killed, asked_and_killed])
+@pytest.mark.parametrize("back", [2, 60])
+def test_what_is_said_later_about_a_past_day_is_seen_at_the_next_start(tmp_path, end, back):
+    path = tmp_path / "journal.sqlite"
+    diary = opening.open_diary(path, TODAY, create=True)
+    diary.apply(opening.whole(years_of_entries(0.3, TODAY - DAY)))
+    diary.flags(TODAY)
+    diary.keep_ledger()
+    diary.apply(Change(after=(CheckIn(TODAY - back * DAY, (Rating("lump", 5, site="breast_left"),)),)))
+    end(diary)
+
+    again = opening.open_diary(path, TODAY)
+    assert any("lump" in flag.symptoms for flag in again.flags(TODAY).open)
     again.close()
 
 

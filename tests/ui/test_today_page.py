@@ -15,6 +15,7 @@ from journal.ui.dialogs.worried import WorriedDialog
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 from journal.ui.theme import Appearance
+from journal.ui.today.first_time import FirstTime
 from journal.ui.today.page import TodayPage
 from journal.ui.today.score_row import ScoreRow
 from tests.helpers.today import TODAY, day_before, diary_with, open_room
@@ -166,6 +167,21 @@ def test_something_new_asks_when_it_began_and_whether_it_is_usual(room) -> None:
     nausea._first._known.findChildren(type(nausea._first._usual))[0].buttons[True].click()
     (usual,) = room.diary.profile.usual
     assert (usual.symptom, usual.severity, usual.since) == ("nausea", 4, TODAY - dt.timedelta(days=7))
+
+
+def test_the_questions_about_something_new_show_what_she_answered_before(room, qtbot) -> None:
+    room.page.panels.symptom_picked.emit("nausea")
+    nausea = card(room, "nausea")
+    nausea.row.buttons[4].click()
+    again = FirstTime(nausea.asking.symptom, "Nausea", TODAY)
+    qtbot.addWidget(again)
+    again.show_rating(Rating("nausea", 4, differs_from_usual=True, began_on=TODAY - dt.timedelta(days=7)))
+    assert again._usual.buttons[False].isChecked()
+    assert again._began.buttons[7].isChecked()
+    again.show_rating(Rating("nausea", 4, began_on=TODAY - dt.timedelta(days=3)))
+    assert not again._usual.buttons[False].isChecked()
+    assert again._began.buttons["on"].isChecked()
+    assert again._edit.date().toPython() == TODAY - dt.timedelta(days=3)
 
 
 def test_a_danger_is_never_offered_as_usual(room) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from journal.domain.records import Rating, UsualLevel
@@ -66,8 +66,23 @@ class FirstTime(Card):
     def show_rating(self, rating: Rating) -> None:
         """The answer that these questions are about."""
         self._rating = rating
+        differs = rating.differs_from_usual
+        self._usual.show_value(None if differs is None else not differs)
+        self._show_began(rating.began_on)
         offered = rating.differs_from_usual is False and may_be_usual(self._symptom, rating)
         self._known.setVisible(offered)
+
+    def _show_began(self, began: dt.date | None) -> None:
+        if not self._date_row.isHidden():
+            return  # she is choosing a date, which may pass through one of the days on the buttons
+        days = None if began is None else (self._day - began).days
+        if began is None or days in self._began.buttons:
+            self._began.show_value(days)
+            return
+        with QSignalBlocker(self._edit):
+            self._edit.setDate(QDate(began.year, began.month, began.day))
+        self._began.show_value("on")
+        self._date_row.show()
 
     def _date(self) -> QWidget:
         self._edit = QDateEdit(QDate(self._day.year, self._day.month, self._day.day))

@@ -259,18 +259,6 @@ class Safe(QObject):
         """
         diary = self._put_away()
 
-        def work() -> tuple[Diary, Any, Problem | None]:
-            try:
-                ready = prepare()
-            except Problem as refusal:
-                return diary, None, refusal
-            self._close(diary)
-            try:
-                result = act(ready)
-            except Problem as refusal:
-                return self.read(secrets[0]), None, refusal
-            return self.read(secrets[1]), result, None
-
         def show(answer: tuple[Diary, Any, Problem | None]) -> None:
             self.adopt(answer[0])
             if answer[2] is not None:
@@ -278,7 +266,26 @@ class Safe(QObject):
             else:
                 done(answer[1])
 
-        self._work(words, work, show)
+        self._work(words, lambda: self._done_closed(diary, prepare, act, secrets), show)
+
+    def _done_closed(
+        self,
+        diary: Diary,
+        prepare: Callable[[], R],
+        act: Callable[[R], T],
+        secrets: tuple[str | None, str | None],
+    ) -> tuple[Diary, T | None, Problem | None]:
+        """Called in a thread: the diary that is open afterwards, what `act` returned, and what was refused."""
+        try:
+            ready = prepare()
+        except Problem as refusal:
+            return diary, None, refusal
+        self._close(diary)
+        try:
+            result = act(ready)
+        except Problem as refusal:
+            return self.read(secrets[0]), None, refusal
+        return self.read(secrets[1]), result, None
 
     def erase(self, backup_folders: tuple[Path, ...]) -> None:
         """Removes the journal and all that belongs to it; `erased` carries what is said about it."""

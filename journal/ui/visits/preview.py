@@ -111,10 +111,13 @@ class Preview(QWidget):
         period, on, options = self._asked()
         width = round(_Sheet.WIDTH * self.devicePixelRatioF())
         wanted = Wanted(period, on, options, self._page, width)
-        self._task = start(self, lambda _task: _drawn(self._diary, wanted), self._on_drawn, self._on_failed)
+        self._task = start(self, lambda _task: _drawn(self._diary, wanted), self._on_drawn, self.failed.emit)
+        self._task.finished.connect(self._on_finished)
+
+    def _on_finished(self) -> None:
+        self._task = None
 
     def _on_drawn(self, drawn: Drawn) -> None:
-        self._task = None
         self.drawn = drawn
         self._page = min(self._page, drawn.pages - 1)
         self._sheet.show_image(drawn.image)
@@ -124,10 +127,6 @@ class Preview(QWidget):
         self._back.setEnabled(self._page > 0)
         self._on.setEnabled(self._page + 1 < drawn.pages)
         self.shown.emit(drawn)
-
-    def _on_failed(self, sentence: str) -> None:
-        self._task = None
-        self.failed.emit(sentence)
 
 
 def _drawn(diary: Diary, wanted: Wanted) -> Drawn:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QPushButton
 
 from journal import opening
 from journal.diary import Diary
@@ -88,3 +88,9 @@ def test_what_she_put_off_until_tomorrow_is_not_called_dealt_with(qtbot) -> None
     assert "You chose Later for these" in said
     assert "I told my team…" in said
     assert "You have dealt with these" not in said
+
+
+def test_a_day_to_choose_is_written_with_its_month_in_words(qtbot) -> None:
+    _, page = opened(qtbot)
+    (day,) = page.findChildren(QDateEdit)
+    assert day.text() == "November 19, 2026"

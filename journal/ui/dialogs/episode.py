@@ -99,5 +99,6 @@ def _date_field(day: dt.date, latest: dt.date, name: str) -> QDateEdit:
     field = QDateEdit(QDate(day.year, day.month, day.day))
     field.setMaximumDate(QDate(latest.year, latest.month, latest.day))
     field.setCalendarPopup(True)
+    field.setDisplayFormat("MMMM d, yyyy")
     field.setAccessibleName(name)
     return field

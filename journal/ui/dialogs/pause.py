@@ -32,6 +32,7 @@ class PauseDialog(QDialog):
         self.until = QDateEdit(QDate(week.year, week.month, week.day))
         self.until.setMinimumDate(QDate(today.year, today.month, today.day))
         self.until.setCalendarPopup(True)
+        self.until.setDisplayFormat("MMMM d, yyyy")
         self.until.setAccessibleName(self.tr("The last day of the pause"))
         self.reason = drop_down(self.tr("Why, if you like"), editable=True)
         self.reason.addItems(["", self.tr("holiday"), self.tr("in hospital")])

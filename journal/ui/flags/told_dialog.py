@@ -23,6 +23,7 @@ class ToldDialog(QDialog):
         column.addWidget(label(self.tr("I told my team"), "card-title"))
         self._day = QDateEdit(QDate(on.year, on.month, on.day))
         self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("MMMM d, yyyy")
         self._day.setDateRange(QDate(earliest.year, earliest.month, earliest.day), self._day.date())
         self._whom = drop_down(editable=True)
         self._whom.addItems([contact.name for contact in profile.care_team if contact.role != "emergency"])

@@ -28,6 +28,7 @@ class WhyNot(Card):
             self._symptom.addItem(name + where, (symptom, site))
         self._day = QDateEdit(QDate(today.year, today.month, today.day))
         self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("MMMM d, yyyy")
         self._day.setMaximumDate(self._day.date())
         self._day.setAccessibleName(self.tr("Day"))
         self._answer = label("", "body")

@@ -88,6 +88,7 @@ class FirstTime(Card):
         self._edit = QDateEdit(QDate(self._day.year, self._day.month, self._day.day))
         self._edit.setMaximumDate(self._edit.date())
         self._edit.setCalendarPopup(True)
+        self._edit.setDisplayFormat("MMMM d, yyyy")
         self._edit.setMinimumHeight(46)
         self._edit.setAccessibleName(self.tr("The day it began"))
         self._edit.dateChanged.connect(lambda date: self._say(began_on=date.toPython()))

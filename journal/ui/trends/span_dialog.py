@@ -37,6 +37,7 @@ class SpanDialog(QDialog):
 def _date_edit(day: dt.date, latest: dt.date, name: str) -> QDateEdit:
     made = QDateEdit(QDate(day.year, day.month, day.day))
     made.setCalendarPopup(True)
+    made.setDisplayFormat("MMMM d, yyyy")
     made.setMaximumDate(QDate(latest.year, latest.month, latest.day))
     made.setMinimumHeight(46)
     made.setAccessibleName(name)

@@ -48,9 +48,20 @@ class PassphraseDialog(QDialog):
         made = SecretField(words)
         head.setBuddy(made)
         made.changed.connect(self._look)
+        made.entered.connect(self._enter)
         column.addWidget(head)
         column.addWidget(made)
         return made
+
+    def _enter(self) -> None:
+        """Enter is the button where it may be pressed, else it goes on to the field that is still empty."""
+        if self._save.isEnabled():
+            self.accept()
+            return
+        for field in (self._current, self._chosen, self._again):
+            if field is not None and not field.text:
+                field.setFocus()
+                return
 
     def _look(self, _text: str = "") -> None:
         chosen = self._chosen.text

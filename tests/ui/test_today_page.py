@@ -6,11 +6,10 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from journal.domain.problems import Problem
-from journal.domain.records import CareContact, Measurement, Profile, Rating, Settings, Tracked, ValueStatus
+from journal.domain.records import CareContact, Profile, Rating, Settings, Tracked
 from journal.ui.dialogs.worried import WorriedDialog
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
@@ -338,73 +337,6 @@ def test_weekly_asks_for_the_worst_and_the_days(qtbot) -> None:
 def test_under_low_mood_stands_whom_to_call(qtbot) -> None:
     room = open_room(qtbot, diary_with(Profile(tracked=(Tracked("low_mood"),))))
     assert "If you cannot keep yourself safe, call 988 or 911." in card(room, "low_mood").asking.foot
-
-
-# --- measurements, note ---------------------------------------------------------------------------------------------
-
-
-def enter(room, measure, text: str) -> None:
-    measure.open()
-    measure._field.clear()
-    QTest.keyClicks(measure._field, text)
-    QTest.keyClick(measure._field, Qt.Key.Key_Return)
-
-
-def test_fahrenheit_in_the_celsius_box_is_kept_and_asked_about_at_once(qtbot) -> None:
-    room = open_room(qtbot, diary_with(Settings(temperature_unit="C")))
-    measure = room.page.panels.temperature
-    enter(room, measure, "101.3")
-    assert "did you mean °F?" in measure._problem.text()
-    saved = room.saved()
-    assert (saved.temperature_c, saved.temperature_status) == (101.3, ValueStatus.UNCONFIRMED)
-    measure._yes.click()
-    saved = room.saved()
-    assert saved.temperature_c == pytest.approx(38.5)
-    assert saved.temperature_status is ValueStatus.CORRECTED
-    assert saved.temperature_entered == Measurement(101.3, "F")
-    assert not measure._problem.isVisible()
-
-
-def test_a_weight_that_is_right_after_all_is_confirmed(qtbot) -> None:
-    room = open_room(qtbot, diary_with(Profile(usual_weight_kg=64), Settings(weight_unit="kg")))
-    measure = room.page.panels.weight
-    enter(room, measure, "72")
-    assert room.saved().weight_status is ValueStatus.UNCONFIRMED
-    measure._keep.click()
-    assert (room.saved().weight_kg, room.saved().weight_status) == (72, ValueStatus.CONFIRMED)
-
-
-def test_what_is_no_number_is_asked_for_again_and_nothing_is_written(room) -> None:
-    enter(room, room.page.panels.weight, "a lot")
-    assert "type a number" in room.page.panels.weight._problem.text()
-    assert room.answers() == {}
-
-
-def test_a_note_of_any_length_and_script_is_saved_after_a_pause(room, qtbot) -> None:
-    text = "שלום 🙂 " + "x" * 200_000
-    room.page.panels.note.open()
-    room.page.panels.note.field.setPlainText(text)
-    qtbot.waitUntil(lambda: any(c.note == text for c in room.diary.check_ins_on(TODAY)), timeout=5000)
-
-
-def test_a_draft_survives_and_comes_back(qtbot) -> None:
-    diary = diary_with()
-    room = open_room(qtbot, diary)
-    room.page.panels.note.field.setPlainText("half a thou")
-    room.page.panels.note._save_timer.stop()  # as after a kill: the note was never saved
-    qtbot.waitUntil(lambda: diary.store.draft(f"note {TODAY.isoformat()}") == "half a thou")
-    room.page.panels.note._saved = "half a thou"  # the killed page writes no more
-    again = open_room(qtbot, diary)
-    assert again.page.panels.note.field.toPlainText() == "half a thou"
-    qtbot.waitUntil(lambda: again.diary.check_ins_on(TODAY) != () and again.saved().note == "half a thou", timeout=5000)
-    qtbot.waitUntil(lambda: diary.store.draft(f"note {TODAY.isoformat()}") is None)
-
-
-def test_leaving_the_page_saves_what_is_being_typed(room) -> None:
-    room.page.panels.note.open()
-    room.type("just this")
-    room.page.hide()
-    assert room.saved().note == "just this"
 
 
 # --- I'm worried ----------------------------------------------------------------------------------------------------

@@ -149,6 +149,9 @@ class Diary:
     def history(self, since: dt.date | None = None, until: dt.date | None = None) -> History:
         """Her days from `since` (None: from the first) to `until` (None: to the last)."""
         if since is not None and since >= self._since and until is None:
+            known = self._history
+            if known is not None:
+                return known  # without the lock: a page does not wait for rules that are asked in a thread
             with self._lock:
                 if self._history is None:
                     self._history = History(self._recent)

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
+import threading
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,7 @@ from journal.diary import Diary
 from journal.domain.history import History
 from journal.domain.records import Change, CheckIn, FlagResponse, Rating, Response, UsualLevel
 from journal.keeping import FlagKeeper
-from journal.rules.catalogue import load_rules
+from journal.rules.catalogue import RuleBook, load_rules
 from journal.storage.store import Store
 from tests.helpers.years import years_of_entries
 
@@ -88,6 +89,33 @@ def test_what_is_said_later_about_a_past_day_is_seen_at_the_next_start(tmp_path,
     again = opening.open_diary(path, TODAY)
     assert any("lump" in flag.symptoms for flag in again.flags(TODAY).open)
     again.close()
+
+
+def test_her_days_can_be_read_while_the_rules_are_asked_in_a_thread():
+    asked, go = threading.Event(), threading.Event()
+
+    def rules() -> RuleBook:
+        asked.set()
+        go.wait(10)
+        return BOOK
+
+    store = Store.in_memory()
+    diary = Diary(store, WORDS, rules, TODAY)
+    diary.apply(Change(after=(CheckIn(TODAY, note="hers"),)))
+    assert diary.check_ins_on(TODAY)
+    found: list[CheckIn] = []
+    asking = threading.Thread(target=diary.flags, args=(TODAY,))
+    reading = threading.Thread(target=lambda: found.extend(diary.check_ins_on(TODAY)))
+    asking.start()
+    assert asked.wait(10)
+    reading.start()
+    reading.join(5)
+    held = tuple(found)
+    go.set()
+    asking.join()
+    reading.join()
+    diary.close()
+    assert [check_in.note for check_in in held] == ["hers"]
 
 
 answers = st.tuples(st.sampled_from(["nausea", "pain", "fatigue", "vomiting"]), st.integers(0, 10))

@@ -30,6 +30,7 @@ from journal.ui.main_window import MainWindow, Place
 from journal.ui.preferences import PreferenceFile
 from journal.ui.safe import Safe
 from journal.ui.theme import Appearance
+from journal.ui.widgets.later import Later
 
 if TYPE_CHECKING:
     from journal.diary import Diary
@@ -100,7 +101,7 @@ class Session(QObject):
         self.window.set_text_scale(appearance.scale)
         self.window.set_places(self._places())
         self._door = Door(self.window, safe)
-        self._refresh_flags = QTimer(self.window, singleShot=True, interval=0)
+        self._refresh_flags = Later(self._show_flag_count, self.window)
         self._connect()
 
     def begin(self, passphrase_file: Path | None) -> None:
@@ -117,7 +118,6 @@ class Session(QObject):
 
     def _connect(self) -> None:
         window, events = self.window, self.events
-        self._refresh_flags.timeout.connect(self._show_flag_count)
         self._appearance.changed.connect(self._on_appearance_changed)
         self.safe.opened.connect(self._on_opened)
         self.safe.closing.connect(self._save_what_is_typed)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -88,11 +88,22 @@ def _effort(here: Point, there: Point, ahead: tuple[int, int]) -> float:
 
 def load_body_map(folder: Path, figure: str = "neutral", flat: Iterable[str] = ()) -> BodyMap:
     """The map of a figure of FIGURES; `flat` names her sides without a breast. Raises KeyError on an unknown figure."""
-    drawing = tomli.loads((folder / "figure.toml").read_text("utf-8"))
-    shape = drawing["figures"][figure]
-    flat = frozenset(flat)
-    front, back = (_view(drawing, shape, name, flat) for name in VIEWS)
+    drawing, bare = _drawing(folder), frozenset(flat)
+    front, back = (load_view(folder, figure, name, bare) for name in VIEWS)
     return BodyMap(figure, drawing["height"], drawing["half_width"], front, back)
+
+
+@lru_cache(maxsize=8)
+def load_view(folder: Path, figure: str, name: str, flat: frozenset[str]) -> View:
+    """One of VIEWS of a figure, kept once it was worked out; raises KeyError on an unknown figure."""
+    drawing = _drawing(folder)
+    return _view(drawing, drawing["figures"][figure], name, flat)
+
+
+@lru_cache(maxsize=1)
+def _drawing(folder: Path) -> dict[str, Any]:
+    drawn: dict[str, Any] = tomli.loads((folder / "figure.toml").read_text("utf-8"))
+    return drawn
 
 
 def on_map(pains: Mapping[str, int], body_map: BodyMap) -> dict[str, int]:

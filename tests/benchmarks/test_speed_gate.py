@@ -91,6 +91,15 @@ def start_seconds(what: str, journal: Path) -> float:
     return float(json.loads(run.stdout)["seconds"])
 
 
+def test_an_answer_costs_with_ten_years_what_it_costs_with_one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    command = [sys.executable, "-m", "tests.benchmarks.actions"]
+    options = ["--years", "10", "--rounds", "2", "--first", "2", "--json"]
+    run = subprocess.run([*command, *options], check=True, capture_output=True, text=True, timeout=120)
+    ten_years, one_day = (sum(work.values()) for work in json.loads(run.stdout).values())
+    assert ten_years <= 2 * one_day
+
+
 def test_a_replay_grows_no_faster_than_the_journal() -> None:
     book = rule_book()
     journals = {years: years_of_entries(years, TODAY) for years in (1, 4)}

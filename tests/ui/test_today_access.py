@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBo
 
 from journal.domain.records import Rating
 from journal.ui.today.score_row import ScoreRow
+from journal.ui.widgets.later import Later
 from tests.helpers.today import day_before, diary_with, open_room
 
 YESTERDAY = (Rating("fatigue", 3), Rating("pain", 5, "hip_right"), Rating("lump", 1, "breast_left"))
@@ -88,6 +89,19 @@ def test_nothing_is_clipped_or_overlaps_in_a_narrow_window(qtbot, state: str, pe
         room.appearance.choose("light", 100)
 
 
+def test_what_stands_below_the_title_begins_at_its_edge(qtbot) -> None:
+    room = open_room(qtbot, diary_with(day_before(1, *YESTERDAY)), width=684, height=700)
+    room.appearance.choose("light", 200)
+    try:
+        page = room.page
+        page.window().resize(684, 690)
+        come_to_rest(qtbot, page)
+        edges = {part.mapTo(page.widget(), QPoint(0, 0)).x() for part in (page.title, page.days, page.red_card)}
+        assert len(edges) == 1
+    finally:
+        room.appearance.choose("light", 100)
+
+
 def come_to_rest(qtbot, page: QWidget) -> None:
     """Large text moves everything, and one row makes room for the next."""
     places: list[QRect] = []
@@ -114,7 +128,7 @@ def test_tab_goes_down_the_page(qtbot) -> None:
     room = open_room(qtbot, diary_with(day_before(1, *YESTERDAY)))
     room.page.red_card.none.click()
     room.page.rows.cards["fatigue", None].row.buttons[4].click()
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not any(later.waiting for later in room.page.findChildren(Later)))
     room.page.days.another.setFocus()
     heights = []
     for _ in range(14):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from journal import paths
-from journal.domain.body_map import load_body_map
+from journal.domain.body_map import VIEWS, load_body_map, load_view
 from journal.domain.records import Profile
 from journal.domain.vocabulary import Vocabulary
 from journal.ui.theme import Appearance
@@ -31,6 +31,7 @@ class AddPain(Finder):
         self._words, self._appearance = words, appearance
         self._symptom = "pain"
         self._map: BodyMap | None = None
+        self._views_ready = 0
         self._drawn: tuple[str, frozenset[str]] | None = None  # the figure on the map, and its flat sides
         super().__init__(self.tr("Where is it?"), self.tr("Type it: right hip"), self._find, parent)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -78,16 +79,20 @@ class AddPain(Finder):
     def _find(self, text: str) -> tuple[tuple[str, str], ...]:
         return find_places(text, places(self._words, self.tr, inside_chest=self._symptom == "pain"))
 
-    @property
-    def has_map(self) -> bool:
-        """Whether the map is built."""
-        return self._map is not None
+    def prepare_map(self, profile: Profile) -> bool:
+        """Does a part of what the map needs, so that it comes at once. False where it is there."""
+        if self._map is not None:
+            return False
+        if self._views_ready < len(VIEWS):
+            load_view(paths.resource("body_map"), self._appearance.figure, VIEWS[self._views_ready], _flat(profile))
+            self._views_ready += 1
+        else:
+            self.show_map(profile)
+        return True
 
     def show_map(self, profile: Profile) -> None:
         """Draws her body on the map."""
-        side = profile.mastectomy_side
-        flat = frozenset(("left", "right") if side == "both" else (side,) if side in ("left", "right") else ())
-        figure = self._appearance.figure
+        flat, figure = _flat(profile), self._appearance.figure
         if self._map is not None and (figure, flat) == self._drawn:
             return
         body = load_body_map(paths.resource("body_map"), figure, flat)
@@ -114,3 +119,9 @@ class AddPain(Finder):
 
     def _on_picked_place(self, place: str) -> None:
         self.place_picked.emit(self._symptom, place)
+
+
+def _flat(profile: Profile) -> frozenset[str]:
+    """Her sides without a breast."""
+    side = profile.mastectomy_side
+    return frozenset(("left", "right") if side == "both" else (side,) if side in ("left", "right") else ())

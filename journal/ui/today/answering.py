@@ -19,6 +19,7 @@ from journal.ui.today.places import pain_at
 from journal.ui.today.plan import Row, own_rows
 from journal.ui.today.sitting import stamped
 from journal.ui.today.wording import long_day
+from journal.ui.widgets.page import laid_out_once
 
 if TYPE_CHECKING:
     from journal.ui.today.page import TodayPage
@@ -102,7 +103,7 @@ class Answering(QObject):
     def _fill_same(self, last: tuple[Rating, ...]) -> None:
         current, words = self._page.sitting.current, self._diary.vocabulary
         check_in = shortcuts.same_as_last_time(current, last, words, self._page.weekly)
-        with self._page.laid_out_once():
+        with laid_out_once(self._page.rows):
             self._write(self.tr("Same as last time"), check_in)
         self._page.shortcuts.nothing.setFocus()
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer
@@ -35,7 +34,8 @@ from journal.ui.today.tracked import load_tracked, tracked_for
 from journal.ui.today.weekly import is_offered
 from journal.ui.today.wording import heading, last_time, since, subtitle
 from journal.ui.widgets.flow import flow
-from journal.ui.widgets.page import Page
+from journal.ui.widgets.later import Later
+from journal.ui.widgets.page import Page, laid_out_once
 from journal.ui.widgets.parts import Parts
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ SUNDAY = 6
 HEAD, ROW = 400, 150  # px at 100 % text above the first symptom, and of one
 LOOK_BACK = dt.timedelta(days=365)
 SUGGESTED_FROM = 60  # check-ins
-REST = 20  # ms
 PREPARE = 150  # ms between the parts that may be wanted next, once she writes
 MEMORY = dt.timedelta(days=60)  # for days as recent as these the diary answers from memory
 
@@ -92,8 +91,7 @@ class TodayPage(Page):
         for name in ("red_card", "shortcuts", "rows"):
             self._parts.part(name)
         # What lies below the window is built after the first frame, a few milliseconds at a time.
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._build_rest)
+        self._rest = Later(self._build_rest, self)
         self._answering = Answering(self, diary, edits, events, clock)
         self._midnight = Midnight(self.sitting, clock, self.show_day)
         self._connect()
@@ -191,7 +189,7 @@ class TodayPage(Page):
 
     def _build_rest(self) -> None:
         if self.rows.build_next():
-            self._rest.start(0)
+            self._rest.start()
         elif self._parts.built("panels") is None:
             self._parts.part("panels")
         elif self.sitting.written is not None and self.panels.prepare():
@@ -200,8 +198,8 @@ class TodayPage(Page):
 
     def _on_grown(self) -> None:
         self.put_in_order()
-        if self.isVisible() and not self._rest.isActive():
-            self._rest.start(0)
+        if self.isVisible() and not self._rest.waiting:
+            self._rest.start()
 
     def history(self) -> History:
         """Her days that matter for the day on the page: the year before it."""
@@ -234,23 +232,9 @@ class TodayPage(Page):
         self._show_heading()
         if is_offered(history, self._diary.profile, self._diary.settings, self.sitting.day):
             self.more.rhythm.offer()
-        with self.laid_out_once():
+        with laid_out_once(self.rows):
             self.rows.show_plan(planned, self.sitting.day, self._clock(), history)
             self.show_answers()
-
-    @contextmanager
-    def laid_out_once(self) -> Iterator[None]:
-        """Lays the page out once at the end and not after each part."""
-        if not self.isVisible():
-            yield
-            return
-        self.setUpdatesEnabled(False)
-        self.rows.hide()
-        try:
-            yield
-        finally:
-            self.rows.show()
-            self.setUpdatesEnabled(True)
 
     def _show_heading(self) -> None:
         day, today = self.sitting.day, self._clock()
@@ -290,7 +274,7 @@ class TodayPage(Page):
         self.fit_head()
         if self._parts.built("panels"):
             self.panels.note_saved()
-        if not self._rest.isActive():
+        if not self._rest.waiting:
             self._rest.start(PREPARE)
         self.more.show_sitting()
         self._events.announced.emit(self.tr("Saved"))

@@ -114,11 +114,8 @@ class Panels(QWidget):
         name = next((name for name in ("symptom", "pain") if self._parts.built(name) is None), None)
         if name is not None:
             self._parts.part(name)
-        elif not self.pain.has_map:
-            self.pain.show_map(self._diary.profile)
-        else:
-            return False
-        return True
+            return True
+        return self.pain.prepare_map(self._diary.profile)
 
     def note_saved(self) -> None:
         """What is in the note field is in the journal."""

@@ -20,12 +20,12 @@ from journal.ui.today.tracked import TrackedDefaults
 from journal.ui.today.where_card import WhereCard
 from journal.ui.today.wording import near_day
 from journal.ui.widgets.flow import flow
+from journal.ui.widgets.page import laid_out_once
 from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import button, label
 
 AnyCard = SymptomCard | WhereCard
 SPARE = 24  # cards kept for another day
-AT_ONCE = 2  # cards, or parts of a card, that are built before the next frame
 PLACE_FIRST = ("pain", "swelling", "numbness")
 
 
@@ -126,8 +126,6 @@ class Rows(QWidget):
         self._check_in = check_in
         for what, card in self._built.items():
             card.show_rating(rating_of(check_in, what))
-        for _ in range(AT_ONCE):
-            any(card.build_details() for card in self._built.values())
         if self._activity is not None:
             self._activity.show_level(check_in.activity_level if check_in else None)
         elsewhere = {*(row.asked for row in self.shown), *on_card, ("pain", None)}
@@ -148,10 +146,11 @@ class Rows(QWidget):
     def unfold(self) -> None:
         """Shows the weekly questions."""
         held = self._fold.hasFocus()
-        self._open_weekly()
-        for row in self._below[:AT_ONCE]:
-            if row.asked not in self._built:
-                self._place(row)
+        with laid_out_once(self):
+            self._open_weekly()
+            for row in self._below[:1]:  # the next ones come after the frame
+                if row.asked not in self._built:
+                    self._place(row)
         if self._below and held:
             self._built[self._below[0].asked].focus_row()
         self.grown.emit()

@@ -25,12 +25,13 @@ class SavedLine(FlowRow):
         self.redo = button(self.tr("Redo"), self.redo_pressed.emit, "link")
         self.add(self._saved, self.undo, self.redo)
         # The signals carry what is needed: while the window closes, the stack itself may be gone before this line.
-        stack.canUndoChanged.connect(self.undo.setVisible)
-        stack.canRedoChanged.connect(self.redo.setVisible)
+        stack.canUndoChanged.connect(self._on_can_undo)
+        stack.canRedoChanged.connect(self._on_can_redo)
         stack.undoTextChanged.connect(self._on_undo_text)
         stack.redoTextChanged.connect(self._on_redo_text)
-        self.undo.setVisible(stack.canUndo())
-        self.redo.setVisible(stack.canRedo())
+        for part, there in ((self._saved, False), (self.undo, stack.canUndo()), (self.redo, stack.canRedo())):
+            part.setVisible(there)
+        self.setHidden(self._is_empty())
         self._on_undo_text(stack.undoText())
         self._on_redo_text(stack.redoText())
 
@@ -38,10 +39,24 @@ class SavedLine(FlowRow):
         """Names the time of the last saving."""
         self._saved.setText(self.tr("✓ Saved {time}").format(time=QTime.currentTime().toString("HH:mm")))
         self._saved.show()
+        self.show()
 
     def show_waiting(self) -> None:
         """Nothing is said to be saved while something is not."""
         self._saved.hide()
+        self.setHidden(self._is_empty())
+
+    def _is_empty(self) -> bool:
+        # An empty line would still push what stands after it away from the edge.
+        return all(part.isHidden() for part in (self._saved, self.undo, self.redo))
+
+    def _on_can_undo(self, can: bool) -> None:
+        self.undo.setVisible(can)
+        self.setHidden(self._is_empty())
+
+    def _on_can_redo(self, can: bool) -> None:
+        self.redo.setVisible(can)
+        self.setHidden(self._is_empty())
 
     def _on_undo_text(self, step: str) -> None:
         self.undo.setAccessibleName(self.tr("Undo: {step}").format(step=step))

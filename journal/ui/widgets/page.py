@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QRectF, Qt, QTimer
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Property, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from journal.ui.widgets.later import Later
 from journal.ui.widgets.tab_order import follow_the_eye
 from journal.ui.widgets.text import label
 
@@ -41,8 +45,7 @@ class Page(QScrollArea):
         self.head_actions.setSpacing(12)
         self._head()
         self.setWidget(body)
-        self._tab_order = QTimer(self, singleShot=True, interval=0)
-        self._tab_order.timeout.connect(lambda: follow_the_eye(body))
+        self._tab_order = Later(lambda: follow_the_eye(body), self)
 
     def _head(self) -> None:
         # A widget of its own: a layout inside a layout keeps the height of words that wrapped at another width.
@@ -126,6 +129,19 @@ class Card(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(whole.intersected(edge), self._stripe)
+
+
+@contextmanager
+def laid_out_once(part: QWidget) -> Iterator[None]:
+    """Lays `part` out once at the end: a child shown in a visible widget lays out everything around it at once."""
+    if not part.isVisible():
+        yield
+        return
+    part.hide()
+    try:
+        yield
+    finally:
+        part.show()
 
 
 def in_the_middle(card: QWidget) -> QScrollArea:

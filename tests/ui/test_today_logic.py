@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from journal import paths
 from journal.domain.history import History
@@ -20,6 +21,7 @@ from journal.domain.records import (
     Tracked,
     Treatment,
     UsualLevel,
+    ValueStatus,
 )
 from journal.domain.vocabulary import SymptomKind
 from journal.ui.today import shortcuts
@@ -317,3 +319,23 @@ def test_the_phone_script_tells_her_own_entries_and_leaves_private_ones_out() ->
     assert "not my usual, wakes me at night" in said
     assert "I took ibuprofen." in said
     assert "Worry" not in said
+
+
+def test_the_phone_script_begins_on_the_first_day_recorded_even_where_she_named_a_later_one() -> None:
+    days = history(
+        *[day_before(n, Rating("pain", 5, "hip_right")) for n in (12, 6, 1)],
+        day_before(0, Rating("pain", 6, "hip_right", began_on=TODAY)),
+    )
+    assert "Pain, right hip, since November 7." in phone_script(days, (), WORDS, TODAY)[1]
+    earlier = history(day_before(0, Rating("pain", 6, "hip_right", began_on=TODAY - dt.timedelta(days=12))))
+    assert "Pain, right hip, since November 7." in phone_script(earlier, (), WORDS, TODAY)[1]
+
+
+def test_the_phone_script_says_the_temperature_as_it_was_typed() -> None:
+    unwell = day_before(0, Rating("nausea", 4))
+    low = replace(unwell, temperature_c=37.3, temperature_entered=Measurement(99.1, "F"))
+    high = replace(unwell, temperature_c=38.4, temperature_entered=Measurement(101.1, "F"))
+    assert "My temperature was 101.1 °F today." in phone_script(history(low, high), (), WORDS, TODAY)
+    doubtful = replace(high, temperature_status=ValueStatus.UNCONFIRMED)
+    assert "My temperature was 101.1 today." in phone_script(history(doubtful), (), WORDS, TODAY)
+    assert not any("temperature" in line for line in phone_script(history(unwell), (), WORDS, TODAY))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from journal.domain.history import History
 from journal.domain.language import Translate
-from journal.domain.records import Rating, Treatment
+from journal.domain.records import Measurement, Rating, Treatment, ValueStatus
 from journal.domain.spoken import spoken_day
 from journal.domain.vocabulary import SymptomKind, Vocabulary
 from journal.ui.today.answers import asked, worst_of_day
@@ -37,12 +37,14 @@ def phone_script(
     when = t("today") if last_day == day else t("on {day}").format(day=spoken_day(last_day, day, t))
     for rating in sorted(ratings, key=lambda r: -r.severity):
         lines.append(_line(rating, history, words, day, when, t))
+    lines += _temperature(history, last_day, when, t)
     return (*lines, t("I am worried, and I would like to know what to do."))
 
 
 def _line(rating: Rating, history: History, words: Vocabulary, day: dt.date, when: str, t: Translate) -> str:
     name = words.title(rating.symptom, rating.site, t).replace(" · ", ", ")
     since = spoken_day(present_since(history, rating, day), day, t)
+    name = name[:1].upper() + name[1:]  # her own words may begin small
     if words.symptom[rating.symptom].kind is SymptomKind.SIGN:
         line = t("{symptom}, since {since}.").format(symptom=name, since=since)
     else:
@@ -60,19 +62,29 @@ def _line(rating: Rating, history: History, words: Vocabulary, day: dt.date, whe
 
 
 def present_since(history: History, rating: Rating, day: dt.date) -> dt.date:
-    """The first day of the run of days with this symptom that leads up to `day`, or the day she said it began."""
-    if rating.began_on is not None:
-        return rating.began_on
+    """The first day of the run of days with this symptom that leads up to `day`, or an earlier one that she named.
+
+    A day written down afterwards may lie before the day that she named first; then the day that is recorded counts.
+    """
     series = history.series(*asked(rating))
     place = bisect_right(series.days, day) - 1
-    start = day
+    start, began = day, rating.began_on or day
     while place >= 0 and series.worst[place] > 0 and start - series.days[place] <= GAP:
         start = series.days[place]
-        began = next((r.began_on for r in series.ratings[place] if r.began_on), None)
-        if began is not None:
-            return began
+        began = min([began, *(r.began_on for r in series.ratings[place] if r.began_on)])
         place -= 1
-    return start
+    return min(start, began)
+
+
+def _temperature(history: History, day: dt.date, when: str, t: Translate) -> tuple[str, ...]:
+    """The highest temperature of a day as she typed it, if there is one; without a unit that is in doubt."""
+    taken = [check_in for check_in in history.on(day) if check_in.temperature_c is not None]
+    if not taken:
+        return ()
+    hottest = max(taken, key=lambda check_in: check_in.temperature_c or 0)
+    typed = hottest.temperature_entered or Measurement(hottest.temperature_c or 0, "C")
+    unit = "" if hottest.temperature_status is ValueStatus.UNCONFIRMED else f" °{typed.unit}"
+    return (t("My temperature was {value} {when}.").format(value=f"{typed.value:g}{unit}", when=when),)
 
 
 def _latest(history: History, words: Vocabulary, day: dt.date) -> tuple[dt.date | None, tuple[Rating, ...]]:

@@ -43,7 +43,14 @@ class EntryCard(Card):
 
     def _sentences(self, check_in: CheckIn, settings: Settings) -> list[str]:
         present = [self._rating(r) for r in check_in.ratings if r.severity > 0]
-        absent = [self._name(r) for r in check_in.ratings if r.severity == 0]
+        placed = {r.symptom for r in check_in.ratings if r.severity > 0 and r.site}
+        absent = [
+            self.tr("{name} anywhere else").format(name=self._name(r))
+            if r.site is None and r.symptom in placed
+            else self._name(r)
+            for r in check_in.ratings
+            if r.severity == 0
+        ]
         lines = present + ([self.tr("Asked, none: {names}").format(names=", ".join(absent))] if absent else [])
         if check_in.weight_kg is not None:
             lines.append(self.tr("Weight {weight}").format(weight=_weight(check_in, settings)))

@@ -16,6 +16,7 @@ from journal.ui.events import JournalEvents
 from journal.ui.theme import Appearance
 from journal.ui.today.first_time import FirstTime
 from journal.ui.today.page import TodayPage
+from journal.ui.today.plan import Row
 from journal.ui.today.score_row import ScoreRow
 from tests.helpers.today import TODAY, day_before, diary_with, open_room
 
@@ -209,6 +210,9 @@ def test_no_pain_without_a_place_is_zero_everywhere(qtbot) -> None:
     where = card(room, "pain")
     where._none.click()
     assert room.answers() == {("pain", None): 0}
+    assert where._hint.text() == "anywhere in your body"
+    room.page.rows.add(Row("pain", "hip_right")).row.buttons[6].click()
+    assert where._hint.text() == "anywhere else in your body"
 
 
 def test_nothing_else_writes_zeros_for_the_rows_on_the_page(room) -> None:

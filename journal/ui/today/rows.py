@@ -125,7 +125,7 @@ class Rows(QWidget):
         """Puts the answers into their cards; what the red card shows (`on_card`) needs none of its own."""
         self._check_in = check_in
         for what, card in self._built.items():
-            card.show_rating(rating_of(check_in, what))
+            self._show_answer(card, what)
         if self._activity is not None:
             self._activity.show_level(check_in.activity_level if check_in else None)
         elsewhere = {*(row.asked for row in self.shown), *on_card, ("pain", None)}
@@ -135,6 +135,12 @@ class Rows(QWidget):
             if asked(rating) not in elsewhere and not red_zero:
                 self._above.append(Row(*asked(rating), rating.days_of_week is not None))
         self._fill_room()
+
+    def _show_answer(self, card: AnyCard, what: Asked) -> None:
+        card.show_rating(rating_of(self._check_in, what))
+        if isinstance(card, WhereCard):
+            ratings = self._check_in.ratings if self._check_in else ()
+            card.show_placed(any(r.symptom == what[0] and r.site and r.severity > 0 for r in ratings))
 
     def add(self, row: Row) -> AnyCard:
         """One more card, or the one that is there."""
@@ -209,7 +215,7 @@ class Rows(QWidget):
             card = self._card(asking)
         else:
             card.retarget(asking)
-        card.show_rating(rating_of(self._check_in, row.asked))
+        self._show_answer(card, row.asked)
         column, order = (self._weekly_column, self._below) if row in self._below else (self._column, self._above)
         above = sum(other.asked in self._built for other in order[: order.index(row)])
         self._built[row.asked] = card

@@ -28,9 +28,9 @@ class WhereCard(Card):
         super().__init__("card", parent)
         self.asking = asking
         self.setAccessibleName(asking.title)
-        hint = LineLabel(self.tr("anywhere in your body"), "quiet")
+        self._hint = LineLabel(self.tr("anywhere in your body"), "quiet")
         self._facts = LineLabel(asking.last_words)
-        self.column.addWidget(spread(LineLabel(asking.title, "card-title"), hint, self._facts))
+        self.column.addWidget(spread(LineLabel(asking.title, "card-title"), self._hint, self._facts))
         self._none = ChoiceButton(self.tr("None"), self.tr("{title}: none").format(title=asking.title))
         self._none.clicked.connect(self._on_none)
         self._yes = button(self.tr("Yes, show where…"), lambda: self.place_wanted.emit(asking.row.symptom), "plain")
@@ -40,6 +40,10 @@ class WhereCard(Card):
     def show_rating(self, rating: Rating | None) -> None:
         """Shows the answer, or that there is none."""
         self._none.setChecked(rating is not None and rating.severity == 0)
+
+    def show_placed(self, placed: bool) -> None:
+        """Asks about the rest of the body where a place is answered already."""
+        self._hint.setText(self.tr("anywhere else in your body") if placed else self.tr("anywhere in your body"))
 
     def retarget(self, asking: Asking) -> None:
         """The same question about another day."""

@@ -121,7 +121,8 @@ class Desk:
         page.panels.note.open()
         settle()
         yield "type a letter of a note", self.key(Qt.Key.Key_A)
-        yield "save the note", page.panels.note.flush
+        page.panels.note.flush()  # as a pause in typing does
+        settle()
         yield "the day before", lambda: page.days.step(-1)
         yield "the day after", lambda: page.days.step(1)
         yield "weekly section", page.rows.unfold

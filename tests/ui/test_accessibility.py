@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.ui.theme import Appearance
+from journal.ui.widgets.later import Later
 from tests.ui.accessibility import checks, pixels, room, scenes, seen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # a screen that is not there
@@ -51,12 +52,12 @@ def shown(request, qapp, tmp_path_factory):
 
 
 def settled(root):
-    """Waits until two looks in a row find every widget where it was: wrapped words ask for their height in steps."""
+    """Waits until two looks in a row find every widget where it was, and nothing is to be built or put in order."""
     before = None
     for _ in range(100):
         QTest.qWait(20)
         now = [(widget.isVisible(), widget.geometry()) for widget in root.findChildren(QWidget)]
-        if now == before:
+        if now == before and not any(later.waiting for later in root.findChildren(Later)):
             return
         before = now
     pytest.fail("the layout does not come to rest")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -161,6 +162,7 @@ def _line(tokens: Tokens) -> str:
     return tokens.hairline if _strong(tokens) else _mix(tokens.hairline, tokens.control_border, 0.3)
 
 
+@cache  # asked for each region in each frame; the tokens of a look are few
 def _mix(one: str, other: str, share: float) -> str:
     a, b = QColor(one), QColor(other)
     pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))

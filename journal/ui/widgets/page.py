@@ -78,7 +78,8 @@ class Page(QScrollArea):
 
     def put_in_order(self) -> None:
         """Lets Tab follow the eye again, once everything that moved or grew in one step has done so."""
-        self._tab_order.start()
+        if not self._tab_order.waiting:  # begun anew, it would wait as long as parts are being built
+            self._tab_order.start()
 
     def fit_head(self) -> None:
         """Puts the actions beside the title where both fit, else below it."""

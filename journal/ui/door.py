@@ -34,6 +34,7 @@ class Door(QObject):
         safe.refused.connect(self._on_refused)
         safe.failed.connect(window.say_problem)
         safe.code_made.connect(self._show_code)
+        safe.left_readable.connect(self._ask_about_copies)
         safe.locked.connect(self.ask_passphrase)
         safe.erased.connect(self._show_erased)
 
@@ -167,6 +168,12 @@ class Door(QObject):
         from journal.ui.dialogs.passphrase import RecoveryDialog
 
         RecoveryDialog(code, self._window).exec()
+
+    def _ask_about_copies(self, copies: tuple[Path, ...]) -> None:
+        from journal.ui.dialogs.copies import CopiesDialog
+
+        if CopiesDialog(copies, self._window).exec() == QDialog.DialogCode.Accepted:
+            self._safe.remove_copies(copies)
 
     def _offer_repair(self, damage: Problem, secret: str | None) -> None:
         from journal.ui.dialogs.begin import BeginPage

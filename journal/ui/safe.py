@@ -31,7 +31,8 @@ class Safe(QObject):
     `opened` carries it, `locked` comes after everything was closed, `erased` carries sentences. What takes longer than
     a moment runs in a thread: `working` carries a sentence for the wait, after which `opened`, `locked` or `refused`
     (a Problem: the journal is closed) comes. `failed` carries a sentence about what could not be done to a journal
-    that is open again, `code_made` a recovery code to print.
+    that is open again, `code_made` a recovery code to print, `left_readable` the plain copies that could not be
+    encrypted.
     """
 
     opened = Signal(object)
@@ -42,6 +43,7 @@ class Safe(QObject):
     refused = Signal(object)
     failed = Signal(str)
     code_made = Signal(str)
+    left_readable = Signal(object)
 
     def __init__(self, path: Path, demo: bool, clock: Callable[[], dt.date], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,8 @@ class Safe(QObject):
         self.diary: Diary | None = None
         self.backup_folder: Path | None = None
         self.busy = False
+        self._reading = False
+        self._lock_next = False
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
 
@@ -62,13 +66,22 @@ class Safe(QObject):
         """The journal as a diary that nobody holds yet; may be called in a thread. Raises Problem."""
         from journal import opening  # after the first frame: it brings the rules and the storage
 
-        today = self._clock()
-        return opening.open_demo(today) if self.demo else opening.open_diary(self.path, today, secret, create)
+        today, self._reading = self._clock(), True
+        try:
+            return opening.open_demo(today) if self.demo else opening.open_diary(self.path, today, secret, create)
+        except BaseException:
+            self._reading = False
+            raise
 
     def adopt(self, diary: Diary) -> None:
-        """Holds an open diary from now on."""
-        self.diary = diary
-        self.opened.emit(diary)
+        """Holds an open diary from now on; one that was being read when the computer slept is locked again."""
+        self.diary, self._reading = diary, False
+        slept, self._lock_next = self._lock_next, False
+        if slept and self.may_lock:
+            self.close(back_up=False)
+            self._locked()
+        else:
+            self.opened.emit(diary)
 
     @property
     def may_lock(self) -> bool:
@@ -89,6 +102,7 @@ class Safe(QObject):
         elif self.may_lock:
             self.close(back_up=False)
             self._locked()
+        self._lock_next = self._reading
 
     def _locked(self) -> None:
         self.locked.emit()
@@ -170,14 +184,24 @@ class Safe(QObject):
 
         folders = (self.path.parent, paths.backup_folder(self.path), *filter(None, (self.backup_folder,)))
 
-        def act(_ready: None) -> str:
+        def act(_ready: None) -> tuple[str, tuple[Path, ...]]:
             copies = encrypting.plain_copies(self.path, folders)  # may fail, so it comes before there is a code to show
             keys = encrypting.encrypt(self.path, passphrase)
-            encrypting.encrypt_copies(copies, keys.key, (keys.locked,))
-            return keys.recovery_code
+            return keys.recovery_code, encrypting.encrypt_copies(copies, keys.key, (keys.locked,))
+
+        def tell(done: tuple[str, tuple[Path, ...]]) -> None:
+            self.code_made.emit(done[0])
+            if done[1]:
+                self.left_readable.emit(done[1])
 
         words = self.tr("Encrypting your journal and its backups. The old file stays until the new one is proved.")
-        self._while_closed(words, lambda: None, act, (None, passphrase), self.code_made.emit)
+        self._while_closed(words, lambda: None, act, (None, passphrase), tell)
+
+    def remove_copies(self, copies: tuple[Path, ...]) -> None:
+        """Wipes and removes plain copies that she agreed to lose; `failed` says where that was not possible."""
+        from journal.storage import encrypting
+
+        start(self, lambda _task: encrypting.delete_copies(copies), lambda _: None, self.failed.emit)
 
     def create_encrypted(self, passphrase: str) -> None:
         """Begins a new journal that is encrypted from its first byte on; `code_made` carries the recovery code."""

@@ -89,6 +89,7 @@ def open_room(qtbot, diary: Diary, today: dt.date = TODAY, width: int = 1040, he
         page.show()
         page.activateWindow()
     # Asked for, every part is there at once; by themselves the lower ones come a moment later.
-    assert page.rows.cards is not None and page.panels is not None
+    assert page.rows.cards is not None
+    assert page.panels is not None
     QApplication.processEvents()
     return Room(page, diary, edits, events, appearance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import xml.etree.ElementTree as ElementTree
 from functools import cache
 
@@ -306,7 +307,7 @@ def test_the_svg_is_whole_and_prints_each_number_on_its_place():
     assert root.find(f"{space}title").text == "Hips <6>"
     words = [node.text for node in root.iter(f"{space}text")]
     assert sorted(word for word in words if word.isdigit()) == ["4", "6", "6", "6", "6"]
-    assert [pair for pair in zip(words, words[1:], strict=False) if pair[0] == "your"] == [
+    assert [pair for pair in itertools.pairwise(words) if pair[0] == "your"] == [
         ("your", "right"),
         ("your", "left"),
         ("your", "left"),

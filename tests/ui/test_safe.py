@@ -20,6 +20,7 @@ from journal.storage.connection import is_encrypted, sidecar_of
 from journal.storage.errors import StorageError
 from journal.storage.locking import Hold
 from journal.storage.store import Store
+from journal.ui.dialogs.copies import CopiesDialog
 from journal.ui.dialogs.passphrase import RecoveryDialog
 from journal.ui.dialogs.unlock import UnlockPage
 from journal.ui.preferences import PreferenceFile
@@ -96,6 +97,48 @@ def test_encrypting_leaves_nothing_plain_and_shows_the_code_once_it_is_done(sess
     files = [file for file in tmp_path.rglob("*.sqlite") if file.is_file()]
     assert len(files) > 1
     assert all(is_encrypted(file) for file in files)
+
+
+@pytest.mark.parametrize("remove", [True, False])
+def test_a_copy_that_cannot_be_encrypted_is_named_and_goes_only_if_she_says_so(
+    session, qtbot, path, tmp_path, monkeypatch, remove
+) -> None:
+    copy = shutil.copy(path, tmp_path / "old copy.sqlite")
+    real = encrypting.encrypt_copies
+
+    def all_but_one(copies: tuple[Path, ...], *how: object) -> tuple[Path, ...]:
+        return (*real(tuple(c for c in copies if c.name != copy.name), *how), copy)
+
+    monkeypatch.setattr(encrypting, "encrypt_copies", all_but_one)
+    told: list[str] = []
+
+    def answer() -> None:
+        for dialog in session.window.findChildren(CopiesDialog):
+            told.extend(shown.text() for shown in dialog.findChildren(QLabel))
+            dialog.done(QDialog.DialogCode.Accepted if remove else QDialog.DialogCode.Rejected)
+
+    looking = QTimer(session, interval=20)
+    looking.timeout.connect(answer)
+    looking.start()
+    opened(session, qtbot).safe.encrypt(SECRET)
+    coded(session, qtbot)
+    qtbot.waitUntil(lambda: str(copy) in told, timeout=30_000)
+    if remove:
+        qtbot.waitUntil(lambda: not copy.exists())
+    looking.stop()
+    assert copy.exists() is not remove
+
+
+def test_a_journal_that_is_being_opened_when_the_computer_sleeps_is_locked_when_it_wakes(session, qtbot, path) -> None:
+    encrypting.encrypt(path, SECRET)
+    diary = session.safe.read(SECRET)
+    session.safe.lock_at_once()
+    with qtbot.waitSignal(session.safe.locked):
+        session.safe.adopt(diary)
+    assert session.safe.diary is None
+    assert session.window.findChildren(UnlockPage)
+    opened(session, qtbot, SECRET)
+    assert session.safe.diary is not None
 
 
 def test_the_passphrase_is_changed_and_a_wrong_one_changes_nothing(session, qtbot, path) -> None:

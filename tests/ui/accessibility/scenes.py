@@ -17,6 +17,7 @@ from journal.diary import Diary
 from journal.domain.records import CareContact, CheckIn, Profile, Rating, Visit
 from journal.storage.store import Store
 from journal.ui.dialogs.begin import waiting, welcome
+from journal.ui.dialogs.copies import CopiesDialog
 from journal.ui.dialogs.episode import EpisodeDialog
 from journal.ui.dialogs.passphrase import PassphraseDialog, RecoveryDialog
 from journal.ui.dialogs.pause import PauseDialog
@@ -200,6 +201,7 @@ DIALOGS: dict[str, Callable[[Session], QDialog]] = {
     "passphrase, new": lambda s: PassphraseDialog(False, s.window),
     "passphrase, change": lambda s: PassphraseDialog(True, s.window),
     "recovery code": lambda s: RecoveryDialog("7QK4-M2XP-9RTD-W6HC-3VNB-8YFJ", s.window),
+    "readable copies": lambda s: CopiesDialog((Path("backups") / "journal 2026-11-01.sqlite",), s.window),
     "typed word": lambda s: TypedWordDialog("Erase everything", "Type erase to go on.", "erase", parent=s.window),
     "typed passphrase": lambda s: TypedWordDialog("Remove it", "Type your passphrase.", secret=True, parent=s.window),
     "restore": _restore,

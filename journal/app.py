@@ -176,8 +176,13 @@ class Session(QObject):
         self._edits = Edits(diary, self.events, self.window)
         self._show_numbers(diary)
         self.safe.set_idle_minutes(self._preferences.current.idle_minutes if self.safe.may_lock else 0)
-        self.window.show_page("today")
-        QTimer.singleShot(0, self._find_flags)
+        self.window.build_page("today")
+        QTimer.singleShot(0, self._show_today)  # a turn of its own, so that neither takes long
+
+    def _show_today(self) -> None:
+        if self.safe.diary is not None:
+            self.window.show_page("today")
+            QTimer.singleShot(0, self._find_flags)
 
     def _find_flags(self) -> None:
         """Reads the rules and a year of days in a thread, then loads what saving and the other pages need."""

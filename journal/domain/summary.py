@@ -300,8 +300,9 @@ class Appendix(Struct, frozen=True):
 class VisitSummary(Struct, frozen=True):
     """Everything on the printed page, in its order; renderings add no words of their own.
 
-    `page_words` holds `{page}` and `{pages}`; `purpose` is the statement that stands at the foot. `left_out` is for
-    her, not for the page: titles of open flags that are not printed because they are about something private.
+    `how_she_is` is her activity, and a fever where there was one. `page_words` holds `{page}` and `{pages}`; `purpose`
+    is the statement that stands at the foot. `left_out` is for her, not for the page: titles of open flags that are not
+    printed because they are about something private.
     """
 
     language: str
@@ -309,7 +310,7 @@ class VisitSummary(Struct, frozen=True):
     header: Header
     facts: tuple[Fact, ...]
     flags: FlagSection
-    activity: Fact
+    how_she_is: tuple[Fact, ...]
     absent_title: str
     absent: tuple[AskedAbsent, ...]
     questions: QuestionSection

@@ -29,12 +29,14 @@ def asked_and_absent(scope: Scope) -> tuple[AskedAbsent, ...]:
 def _answers(scope: Scope) -> tuple[dict[str, int], set[str]]:
     """On how many days each symptom was asked about (at any site), and which were ever present."""
     days: dict[str, set[object]] = defaultdict(set)
-    present = set()
+    present: set[str] = set()
     for check_in in scope.check_ins:
         for rating in check_in.ratings:
             days[rating.symptom].add(check_in.date)
             if rating.severity:
                 present.add(rating.symptom)
+    if scope.fevers:
+        present.add("feverish")  # what was measured is not called absent
     return {symptom: len(dates) for symptom, dates in days.items()}, present
 
 

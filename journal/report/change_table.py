@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import statistics
 
-from journal.domain.records import ValueStatus
 from journal.domain.summary import (
     Appendix,
     ChangeRow,
@@ -182,16 +181,11 @@ def _weight_against_usual(scope: Scope) -> str:
 
 def _temperature(scope: Scope) -> str:
     """On how many days it was taken and the highest of them; what is still asked about is left out."""
-    taken = [
-        (c.temperature_c, c.date)
-        for c in scope.check_ins
-        if c.temperature_c is not None and c.temperature_status is not ValueStatus.UNCONFIRMED
-    ]
-    if not taken:
+    if not scope.temperatures:
         return ""
-    highest, day = max(taken)
+    day, highest = max(scope.temperatures, key=lambda reading: reading[1])
     return scope.t("Temperature taken on {days}, highest {highest} ({date}).").format(
-        days=days_said(len({day for _, day in taken}), scope.t),
+        days=days_said(len({day for day, _ in scope.temperatures}), scope.t),
         highest=temperature(highest, scope.settings.temperature_unit),
         date=scope.day(day),
     )

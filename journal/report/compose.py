@@ -14,7 +14,7 @@ from journal.report.absent import asked_and_absent
 from journal.report.appendices import appendices, question_section
 from journal.report.body_pains import body_section
 from journal.report.change_table import change_section
-from journal.report.facts import activity, facts, header
+from journal.report.facts import activity, facts, fever, header
 from journal.report.flag_cards import flag_section, numbered_sources, open_flags, rest_of_flags
 from journal.report.panels import Levels, chart_section
 from journal.report.scope import Scope
@@ -51,7 +51,7 @@ def _page(scope: Scope, levels: Levels) -> VisitSummary:
         header=header(scope),
         facts=facts(scope),
         flags=flags,
-        activity=activity(scope),
+        how_she_is=(activity(scope), *fever(scope)),
         absent_title=t("Asked and absent"),
         absent=asked_and_absent(scope),
         questions=question_section(scope),

@@ -6,8 +6,8 @@ import datetime as dt
 
 from journal.domain.records import Medicine, Treatment
 from journal.domain.summary import Fact, Header
-from journal.report.scope import Scope
-from journal.report.wording import full_date
+from journal.report.scope import FEVER, Scope
+from journal.report.wording import days_said, full_date, temperature
 
 _TESTS = ("scan", "blood_test")
 
@@ -164,6 +164,20 @@ def activity(scope: Scope) -> Fact:
         then = _activity_words(_level(scope, visit - dt.timedelta(days=28), visit), scope)
         said = t("{now}; at last visit, {date}: {then}").format(now=said, then=then, date=scope.day(visit))
     return Fact(t("Activity 0–4"), (said,))
+
+
+def fever(scope: Scope) -> tuple[Fact, ...]:
+    """Readings of 38 °C and more, which belong on page one; nothing where there was none."""
+    if not scope.fevers:
+        return ()
+    t, (day, highest) = scope.t, max(scope.fevers, key=lambda reading: reading[1])
+    said = t("{fever} or more on {days}, highest {highest} on {date}.").format(
+        fever=temperature(FEVER, scope.settings.temperature_unit),
+        days=days_said(len({day for day, _ in scope.fevers}), t),
+        highest=temperature(highest, scope.settings.temperature_unit),
+        date=scope.day(day),
+    )
+    return (Fact(t("Temperature"), (said,)),)
 
 
 def _level(scope: Scope, first: dt.date, last: dt.date) -> tuple[dt.date, int] | None:

@@ -64,7 +64,7 @@ def rest_of_flags(section: FlagSection, scope: Scope) -> Appendix | None:
 def open_flags(scope: Scope) -> list[Flag]:
     """The open flags that may be printed, most urgent first."""
     shown = [flag for flag in scope.board.open if scope.shows_flag(flag)]
-    return sorted(shown, key=lambda f: (-f.shown_as, f.evidence.onset, f.title))
+    return sorted(shown, key=lambda f: (-f.shown_as, -f.urgency, f.evidence.onset, f.title))
 
 
 def numbered_sources(flags: Iterable[Flag], t: Translate) -> tuple[Source, ...]:

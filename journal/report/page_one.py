@@ -34,7 +34,8 @@ def page_one(flow: Flow, summary: VisitSummary) -> None:
         _fact(flow, fact)
     _flags(flow, summary.flags)
     flow.gap(2)
-    _fact(flow, summary.activity, ruled=False)
+    for fact in summary.how_she_is:
+        _fact(flow, fact, ruled=False)
     _absent(flow, summary.absent_title, summary.absent)
     _questions(flow, summary.questions)
     _changes(flow, summary.changes)

@@ -15,6 +15,8 @@ from journal.domain.summary import Comparison, SummaryOptions
 from journal.domain.vocabulary import Vocabulary
 from journal.report import wording
 
+FEVER = 38.0  # °C, from which the sources call a temperature a fever
+
 
 class Scope(Struct, frozen=True, dict=True):
     """The period from `first` to `last`, both counted, as seen on the day `on`."""
@@ -77,6 +79,20 @@ class Scope(Struct, frozen=True, dict=True):
             for c in self.history.since(first, last)
             if c.weight_kg is not None and c.weight_status is not ValueStatus.UNCONFIRMED
         ]
+
+    @cached_property
+    def temperatures(self) -> tuple[tuple[dt.date, float], ...]:
+        """Dates and °C of the readings of the period; one still asked about is left out."""
+        return tuple(
+            (c.date, c.temperature_c)
+            for c in self.check_ins
+            if c.temperature_c is not None and c.temperature_status is not ValueStatus.UNCONFIRMED
+        )
+
+    @property
+    def fevers(self) -> list[tuple[dt.date, float]]:
+        """Those of 38.0 °C and more."""
+        return [(day, celsius) for day, celsius in self.temperatures if round(celsius, 1) >= FEVER]
 
     def name(self, symptom: str, site: str | None = None) -> str:
         """`Pain, right hip`."""

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 Refused = Callable[[Problem], None]
 
 
+class _FirstStart(Problem):
+    """There is no journal yet."""
+
+
 class Door(QObject):
     """Covers the window while the journal is not open. `stopped` carries a Problem that ends the program."""
 
@@ -40,24 +44,26 @@ class Door(QObject):
 
     def enter(self, passphrase_file: Path | None) -> None:
         """Opens the journal, or asks first what is needed."""
-        from journal.opening import is_first_start, read_passphrase
-        from journal.storage.errors import Locked
+
+        def secret() -> str | None:
+            from journal.opening import is_first_start, read_passphrase
+
+            given = read_passphrase(passphrase_file)
+            if not self._safe.demo and is_first_start(self._safe.path):
+                raise _FirstStart
+            return given
 
         def refused(problem: Problem) -> None:
-            if isinstance(problem, Locked):
+            from journal.storage.errors import Locked
+
+            if isinstance(problem, _FirstStart):
+                self._welcome()
+            elif isinstance(problem, Locked):
                 self.ask_passphrase()
             else:
                 self.stopped.emit(problem)
 
-        try:
-            secret = read_passphrase(passphrase_file)
-        except Problem as problem:
-            self.stopped.emit(problem)
-            return
-        if not self._safe.demo and is_first_start(self._safe.path):
-            self._welcome()
-        else:
-            self._open(secret, refused)
+        self._open(secret, refused)
 
     def ask_passphrase(self) -> None:
         """Shows the locked journal."""
@@ -68,32 +74,34 @@ class Door(QObject):
 
         def unlock(secret: str) -> None:
             page.wait()
-            self._open(secret, lambda problem: page.refused(str(problem)))
+            self._open(lambda: secret, lambda problem: page.refused(str(problem)))
 
         page.tried.connect(unlock)
         self._window.cover(page)
         page.setFocus()
         start(self._window, _get_ready, _nothing, lasting=True)
 
-    def _open(self, secret: str | None, refused: Refused) -> None:
+    def _open(self, secret: Callable[[], str | None], refused: Refused) -> None:
         """Reads the journal in a thread: a passphrase is made slow to guess, and a long journal takes its time."""
-        from journal.storage.errors import Damaged
 
-        def read(task: Task) -> Diary | Problem:
+        def read(task: Task) -> tuple[str | None, Diary | Problem]:
+            given = None
             try:
-                diary = self._safe.read(secret)
+                given = secret()
+                diary = self._safe.read(given)
             except Problem as problem:
-                return problem
+                return given, problem
             _get_ready(task)
-            return diary
+            return given, diary
 
-        def show(answer: Diary | Problem) -> None:
-            if isinstance(answer, Damaged):
-                self._offer_repair(answer, secret)
-            elif isinstance(answer, Problem):
-                refused(answer)
+        def show(answer: tuple[str | None, Diary | Problem]) -> None:
+            given, found = answer
+            if not isinstance(found, Problem):
+                self._safe.adopt(found)
+            elif _is_damage(found):
+                self._offer_repair(found, given)
             else:
-                self._safe.adopt(answer)
+                refused(found)
 
         start(self._window, read, show, lasting=True)
 
@@ -179,7 +187,7 @@ class Door(QObject):
         from journal.ui.dialogs.begin import BeginPage
 
         def repaired(said: str) -> None:
-            choices = ((self.tr("Open my journal"), lambda: self._open(secret, self._on_refused)),)
+            choices = ((self.tr("Open my journal"), lambda: self._open(lambda: secret, self._on_refused)),)
             self._clear()
             self._window.cover(BeginPage(self.tr("Your journal is back"), (said,), choices))
 
@@ -206,6 +214,12 @@ def _get_ready(_task: Task) -> None:
     opening = importlib.import_module("journal.opening")
     opening.get_ready()
     importlib.import_module("journal.ui.today.page")
+
+
+def _is_damage(problem: Problem) -> bool:
+    from journal.storage.errors import Damaged
+
+    return isinstance(problem, Damaged)
 
 
 def _nothing(_result: None) -> None:

@@ -84,14 +84,19 @@ class MainWindow(QMainWindow):
         """Shows a page, building it at its first time. Returns it."""
         if self._waiting or not self._entries[id].isEnabled():
             return self._stack
+        page = self.build_page(id)
+        self._stack.setCurrentWidget(page)
+        self._entries[id].setChecked(True)
+        self.page_shown.emit(id)
+        return page
+
+    def build_page(self, id: str) -> QWidget:
+        """A page that is there, though perhaps not shown yet."""
         page = self._pages.get(id)
         if page is None:
             page = self._places[id].build(self._stack)
             self._pages[id] = page
             self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        self._entries[id].setChecked(True)
-        self.page_shown.emit(id)
         return page
 
     def built(self, id: str) -> QWidget | None:

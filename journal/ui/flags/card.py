@@ -32,7 +32,8 @@ class Around(Struct, frozen=True):
     """What a card needs besides its flag.
 
     `back_at` is when a flag that she put off comes back. `together` are all flags about the same thing, the shown one
-    first; `widest` is the one that began first. `listed` says that it stands on her questions.
+    first; `widest` is the one that began first. `names` are the words for what the flag counted. `listed` says that it
+    stands on her questions.
     """
 
     profile: Profile
@@ -42,6 +43,7 @@ class Around(Struct, frozen=True):
     where: str
     widest: Flag
     together: tuple[Flag, ...]
+    names: dict[str, str]
     back_at: dt.datetime | None = None
     listed: bool = False
 
@@ -156,12 +158,19 @@ class FlagCard(Card):
         for other in together:
             if other not in (flag, self._around.widest):
                 lines.append(f"{other.title}: {_sentence(other.evidence.counted, False)}")
-        days = ", ".join(
-            f"{spoken_day(entry.date, self._around.on)}: {entry.value:g}" for entry in flag.evidence.entries
-        )
-        if days:
-            lines.append(self.tr("Days and numbers that were counted: {days}").format(days=days))
-        return lines
+        return lines + self._days_counted()
+
+    def _days_counted(self) -> list[str]:
+        """Each day with its number, a line for each symptom where there are several."""
+        days: dict[str, list[str]] = {}
+        for entry in self._flag.evidence.entries:
+            days.setdefault(entry.symptom, []).append(f"{spoken_day(entry.date, self._around.on)}: {entry.value:g}")
+        if len(days) == 1:
+            (only,) = days.values()
+            return [self.tr("Days and numbers that were counted: {days}").format(days=", ".join(only))]
+        said = self.tr("Days and numbers that were counted for {symptom}: {days}")
+        names = self._around.names
+        return [said.format(symptom=names[symptom].lower(), days=", ".join(some)) for symptom, some in days.items()]
 
     def _buttons(self, emergency: bool, settled: bool) -> None:
         flag = self._flag

@@ -164,7 +164,8 @@ class FlagsPage(Page):
         strip = self._strip(widest, on)
         text = self._question(flag, where, widest)
         listed = any(q.text == text and q.answer is None for q in self._diary.questions)
-        around = Around(self._diary.profile, on, self._appearance, strip, where, widest, flags, back, listed)
+        names = self._names(flag)
+        around = Around(self._diary.profile, on, self._appearance, strip, where, widest, flags, names, back, listed)
         card = FlagCard(flag, around)
         card.told.connect(partial(self._tell, flags))
         card.asked.connect(partial(self._ask, flag, text))
@@ -174,6 +175,13 @@ class FlagsPage(Page):
         card.still_there.connect(partial(self._respond, flags, Response.REOPENED, note="still there"))
         card.finished.connect(partial(self._respond, flags, Response.CLOSED))
         return card
+
+    def _names(self, flag: Flag) -> dict[str, str]:
+        """What the flag counted, by id, in words."""
+        words = {"weight_kg": self.tr("Weight"), "temperature_c": self.tr("Temperature")}
+        known = self._diary.vocabulary.symptom
+        counted = {entry.symptom for entry in flag.evidence.entries}
+        return {id: words[id] if id in words else known[id].name if id in known else id for id in counted}
 
     def _strip(self, flag: Flag, on: dt.date) -> Strip | None:
         named = [(e.symptom, e.site) for e in flag.evidence.entries if e.symptom not in ("weight_kg", "temperature_c")]

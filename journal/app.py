@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], dt.date]
 
+QUIET_MS = 800  # by then all of Today is built; a thread that loads beside it makes each step twice as long
+
 
 def run(journal: Path | None, demo: bool, passphrase_file: Path | None) -> int:
     """Opens the window and returns when it is closed: 0, or 1 with one sentence on standard error."""
@@ -196,7 +198,7 @@ class Session(QObject):
     def _on_flags_found(self, diary: Diary) -> None:
         if diary is self.safe.diary:
             self._show_flag_count()
-            self._warm()
+            QTimer.singleShot(QUIET_MS, self, self._warm)
 
     def _remind(self, diary: Diary) -> None:
         from journal.ui.reminder import Reminder

@@ -17,7 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
-SETTLE_MS = 1500
+SETTLE_MS = 3000
 TYPING_MS = 2000  # nobody types a passphrase faster
 
 

@@ -118,5 +118,7 @@ def line() -> QFrame:
 
 def restyle(widget: QWidget) -> None:
     """Looks the widget up in the style sheet again after a property has changed."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it is styled when it is first shown; asking for a style earlier loads dozens of enums
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -183,7 +183,8 @@ class Session(QObject):
 
     def _show_today(self) -> None:
         if self.safe.diary is not None:
-            self.window.show_page("today")
+            if not self.window.shows_a_page:
+                self.window.show_page("today")
             QTimer.singleShot(0, self._find_flags)
 
     def _find_flags(self) -> None:

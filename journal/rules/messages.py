@@ -39,7 +39,7 @@ class Messages:
             parts = [t("You noted this on {date}. If your team does not know yet, call them today.").format(date=noted)]
             parts[0] = f"{t(rule.title)}. {parts[0]}"
         elif shown_as > flag.urgency:
-            parts.append(t("More than one thing has come up, so please call today."))
+            parts.append(t("More than one thing has come up, so please call today instead of waiting."))
         if turned_down:
             parts.append(t("You asked for this to wait for your next visit."))
         if shown_as is Urgency.CALL_TODAY:

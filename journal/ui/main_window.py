@@ -99,6 +99,11 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         return page
 
+    @property
+    def shows_a_page(self) -> bool:
+        """Whether a place of the rail is on screen, and not what covers it."""
+        return self._stack.currentWidget() in self._pages.values()
+
     def built(self, id: str) -> QWidget | None:
         """A page that has been shown before, None if it has not."""
         return self._pages.get(id)

@@ -5,6 +5,8 @@ Contrast of every pair is measured in tests/ui/test_theme.py. Nothing else in th
 
 from __future__ import annotations
 
+import gc
+
 from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -172,9 +174,13 @@ class Appearance(QObject):
         self.tokens = _tokens(self.theme)
         font = QFont(FAMILY)
         font.setPixelSize(self.px(BASE))
+        collects = gc.isenabled()
+        gc.disable()  # Qt goes through every widget here; one that Python lets go of meanwhile would end in a crash
         self._application.setFont(font)
         self._application.setPalette(_palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens, self.scale))
+        if collects:
+            gc.enable()
         self.changed.emit()
 
 

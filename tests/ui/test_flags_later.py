@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from journal import opening
+from journal.diary import Diary
 from journal.domain.records import Change, CheckIn, Rating
 from journal.storage.store import Store
 from journal.ui.edits import Edits
@@ -24,9 +25,8 @@ NOW = dt.datetime(2026, 11, 19, 16, 40)
 class Room:
     """The page over a journal in memory; `now` is her clock."""
 
-    def __init__(self, qtbot, *ratings: Rating) -> None:
-        self.diary = opening.diary_on(Store.in_memory(), TODAY)
-        self.diary.apply(Change(after=(CheckIn(TODAY, ratings),)))
+    def __init__(self, qtbot, diary: Diary) -> None:
+        self.diary = diary
         self.events = JournalEvents()
         self.edits = Edits(self.diary, self.events)
         self.now = NOW
@@ -56,13 +56,30 @@ class Room:
         next(b for b in self.page.findChildren(QPushButton) if b.text().startswith("Later")).click()
 
 
+def written(*ratings: Rating) -> Diary:
+    """A journal in which today says these."""
+    diary = opening.diary_on(Store.in_memory(), TODAY)
+    diary.apply(Change(after=(CheckIn(TODAY, ratings),)))
+    return diary
+
+
 @pytest.fixture
 def room(qtbot) -> Room:
-    return Room(qtbot, Rating("jaundice", 1))
+    return Room(qtbot, written(Rating("jaundice", 1)))
 
 
 def waits(room: Room) -> bool:
     return not any(text.startswith("Later") for text in room.words())
+
+
+def test_all_flags_about_one_place_step_back_in_one_card(qtbot) -> None:
+    room = Room(qtbot, opening.open_demo(TODAY))
+    before = [len(card._around.together) for card in room.page.findChildren(FlagCard)]
+    room.later()
+    assert waits(room)
+    cards = [card for card in room.page.findChildren(FlagCard) if not card.isHidden()]
+    assert before == [3]
+    assert [len(card._around.together) for card in cards] == [3]
 
 
 def test_it_steps_back_until_two_hours_are_over_also_after_a_restart(room: Room) -> None:
@@ -108,6 +125,6 @@ def test_a_damaged_moment_hides_nothing(room: Room) -> None:
 
 
 def test_an_emergency_has_no_later(qtbot) -> None:
-    room = Room(qtbot, Rating("coughing_blood", 5))
+    room = Room(qtbot, written(Rating("coughing_blood", 5)))
     assert not any(text.startswith("Later") for text in room.words())
     assert "I have called" in room.words()

@@ -91,14 +91,16 @@ class FlagsPage(Page):
     def _add_open(self, board: FlagBoard) -> None:
         back = self._stepped_back(board)
         waiting = [f for f in board.open if f.status is FlagStatus.OPEN and f not in back]
-        put_off = [f for f in board.open if f.status is FlagStatus.SNOOZED]
-        settled = [f for f in board.open if f.status not in (FlagStatus.OPEN, FlagStatus.SNOOZED)]
+        held = grouped([f for f in board.open if f in back or f.status is FlagStatus.SNOOZED])
+        later_today = [flags for flags in held if back.keys() & set(flags)]
+        put_off = [flags for flags in held if flags not in later_today]
+        settled = grouped([f for f in board.open if f.status not in (FlagStatus.OPEN, FlagStatus.SNOOZED)])
         for flags in grouped(waiting):
             self._body.addWidget(self._card(flags))
-        if back:
+        if later_today:
             self._body.addWidget(label(self.tr("Later today"), "card-title"))
-            for flags in grouped(list(back)):
-                self._body.addWidget(self._card(flags, min(back[flag] for flag in flags)))
+            for flags in later_today:
+                self._body.addWidget(self._card(flags, min(back[flag] for flag in flags if flag in back)))
         elif not waiting:
             self._body.addWidget(self._nothing())
         for title, those in (
@@ -107,7 +109,7 @@ class FlagsPage(Page):
         ):
             if those:
                 self._body.addWidget(label(title, "card-title"))
-            for flags in grouped(those):
+            for flags in those:
                 self._body.addWidget(self._card(flags))
 
     def _stepped_back(self, board: FlagBoard) -> dict[Flag, dt.datetime]:

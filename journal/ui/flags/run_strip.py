@@ -6,7 +6,7 @@ import datetime as dt
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.domain.spoken import spoken_day
@@ -73,13 +73,23 @@ class RunStrip(QWidget):
         for value in (0, 10):
             box = QRectF(0, self._y(plot, value) - px(10), px(22), px(20))
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(value))
-        on = self._strip.last
-        for day in dict.fromkeys((self._strip.first, min(self._strip.counted, default=on), on)):
-            box = QRectF(self._x(plot, day) - px(60), plot.bottom() + px(4), px(120), px(20))
-            box.moveLeft(min(max(box.left(), 0), self.width() - px(120)))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{spoken_day(day, dt.date.max)[:3]} {day.day}")
+        for box, words in self.day_labels(painter.fontMetrics()):
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         if self._strip.level is not None:
             self._paint_level(painter, plot, self._strip.level)
+
+    def day_labels(self, metrics: QFontMetrics) -> list[tuple[QRectF, str]]:
+        """The first and the last day, and between them the first that was counted where there is room for it."""
+        plot, px, strip = self._plot(), self._appearance.px, self._strip
+        shown: list[tuple[QRectF, str]] = []
+        for day in dict.fromkeys((strip.first, strip.last, min(strip.counted, default=strip.last))):
+            words = f"{spoken_day(day, dt.date.max)[:3]} {day.day}"
+            wide = metrics.horizontalAdvance(words) + px(8)
+            left = min(max(self._x(plot, day) - wide / 2, 0), self.width() - wide)
+            box = QRectF(left, plot.bottom() + px(4), wide, px(20))
+            if not any(box.intersects(other) for other, _ in shown):
+                shown.append((box, words))
+        return shown
 
     def _paint_level(self, painter: QPainter, plot: QRectF, level: float) -> None:
         tokens, px = self._appearance.tokens, self._appearance.px

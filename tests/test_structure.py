@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.program import ROOT, environment
+from tests.end_to_end.program import PATIENCE, ROOT, environment
 
 PACKAGE = ROOT / "journal"
 ROOMS = ("domain", "rules", "storage", "exchange", "report", "charts", "reminders", "ui")
@@ -29,7 +29,12 @@ def sources() -> list[Path]:
 def child(*words: str, home: Path, **variables: str) -> str:
     """What a Python child prints that succeeds and says nothing on standard error."""
     ended = subprocess.run(
-        [sys.executable, *words], cwd=home, env=environment(home, **variables), capture_output=True, text=True
+        [sys.executable, *words],
+        cwd=home,
+        env=environment(home, **variables),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
     )
     assert (ended.returncode, ended.stderr) == (0, "")
     return ended.stdout

@@ -172,10 +172,10 @@ class Door(QObject):
         self._safe.demo = True
         self._safe.open()
 
-    def _show_code(self, code: str) -> None:
+    def _show_code(self, code: str, replaces: bool) -> None:
         from journal.ui.dialogs.passphrase import RecoveryDialog
 
-        RecoveryDialog(code, self._window).exec()
+        RecoveryDialog(code, replaces, self._window).exec()
 
     def _ask_about_copies(self, copies: tuple[Path, ...]) -> None:
         from journal.ui.dialogs.copies import CopiesDialog

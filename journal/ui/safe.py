@@ -31,8 +31,8 @@ class Safe(QObject):
     `opened` carries it, `locked` comes after everything was closed, `erased` carries sentences. What takes longer than
     a moment runs in a thread: `working` carries a sentence for the wait, after which `opened`, `locked` or `refused`
     (a Problem: the journal is closed) comes. `failed` carries a sentence about what could not be done to a journal
-    that is open again, `code_made` a recovery code to print, `left_readable` the plain copies that could not be
-    encrypted.
+    that is open again, `code_made` a recovery code to print and whether there was one before, `left_readable` the plain
+    copies that could not be encrypted.
     """
 
     opened = Signal(object)
@@ -42,7 +42,7 @@ class Safe(QObject):
     working = Signal(str)
     refused = Signal(object)
     failed = Signal(str)
-    code_made = Signal(str)
+    code_made = Signal(str, bool)
     left_readable = Signal(object)
 
     def __init__(self, path: Path, demo: bool, clock: Callable[[], dt.date], parent: QObject | None = None) -> None:
@@ -190,7 +190,7 @@ class Safe(QObject):
             return keys.recovery_code, encrypting.encrypt_copies(copies, keys.key, (keys.locked,))
 
         def tell(done: tuple[str, tuple[Path, ...]]) -> None:
-            self.code_made.emit(done[0])
+            self.code_made.emit(done[0], False)
             if done[1]:
                 self.left_readable.emit(done[1])
 
@@ -213,7 +213,7 @@ class Safe(QObject):
 
         def show(begun: tuple[Diary, str]) -> None:
             self.adopt(begun[0])
-            self.code_made.emit(begun[1])
+            self.code_made.emit(begun[1], False)
 
         self._work(self.tr("Making your encrypted journal."), begin, show)
 
@@ -226,7 +226,10 @@ class Safe(QObject):
         def act(key: bytes) -> str:
             return keys.change_passphrase(self.path, key, passphrase)
 
-        self._while_closed(words, lambda: self._key_by(secret), act, (secret, passphrase), self.code_made.emit)
+        def tell(code: str) -> None:
+            self.code_made.emit(code, True)
+
+        self._while_closed(words, lambda: self._key_by(secret), act, (secret, passphrase), tell)
 
     def remove_encryption(self, secret: str) -> None:
         """Makes the journal readable without a passphrase."""

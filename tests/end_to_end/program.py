@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 60.0  # seconds for a window on a busy machine
+ATTEMPTS = 5  # to start a display
 ALIKE = ("exported_at",)
 _OF_THE_TESTS = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY", "PYTHONPATH", "LANG", "LC_ALL", "TZ")
 
@@ -97,21 +99,38 @@ def screen() -> Iterator[str]:
     for tool in ("Xvfb", "xdotool"):
         if shutil.which(tool) is None:
             pytest.skip(f"{tool} is not installed")
+    server, number = next(filter(None, (_display_server() for _ in range(ATTEMPTS))), (None, ""))
+    assert server is not None, "Xvfb did not start"
+    try:
+        yield f":{number}"
+    finally:
+        server.terminate()  # it takes its lock with it
+        try:
+            server.wait(PATIENCE)
+        finally:
+            server.kill()
+
+
+def _display_server() -> tuple[subprocess.Popen[bytes], str] | None:
+    """A display server and its number; None where it lost the number to another that started at the same moment.
+
+    It must not start anew when its last client leaves: the next one would find no display meanwhile.
+    """
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1200x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
     os.close(write)
-    try:
-        with os.fdopen(read) as told:
-            number = told.readline().strip()
-        assert number, "Xvfb did not start"
-        yield f":{number}"
-    finally:
-        server.terminate()
-        server.wait()
+    with os.fdopen(read) as told:
+        ready, _, _ = select.select([told], [], [], PATIENCE)
+        number = told.readline().strip() if ready else ""
+    if number:
+        return server, number
+    server.kill()
+    server.wait()
+    return None
 
 
 def until(holds: Callable[[], Any], what: str) -> Any:
@@ -217,6 +236,10 @@ class Window:
 
     def _xdotool(self, *words: str) -> str:
         ended = subprocess.run(
-            ["xdotool", *words], env=os.environ | {"DISPLAY": self._display}, capture_output=True, text=True
+            ["xdotool", *words],
+            env=os.environ | {"DISPLAY": self._display},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
         )
         return ended.stdout

@@ -25,6 +25,7 @@ from journal.ui.theme import Appearance
 
 TODAY = dt.date(2026, 11, 23)
 WAIT = 60  # ms for a dialog to stand
+PATIENCE = 120_000  # ms for everything
 KEPT = 2000  # ms, longer than a draft waits
 
 
@@ -133,6 +134,7 @@ def main(journal: Path, passphrase: str, looks: bool) -> None:
     )
     session.window.show()
     safe.open(passphrase)
+    QTimer.singleShot(PATIENCE, lambda: os._exit(1))
     hand = Hand(session, looks)
     QTimer.singleShot(0, hand.go_on)
     application.exec()

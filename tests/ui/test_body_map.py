@@ -37,7 +37,6 @@ def vocabulary() -> Vocabulary:
 def appearance(qapp):
     look = Appearance(qapp, "light")
     yield look
-    qapp.setStyleSheet("")
     look.deleteLater()
 
 

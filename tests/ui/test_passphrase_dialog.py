@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
-from journal.ui.dialogs.passphrase import PassphraseDialog
+from journal.storage.recovery_code import normal_code, write_code
+from journal.ui.dialogs.passphrase import PassphraseDialog, RecoveryDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -28,3 +29,16 @@ def test_enter_goes_on_to_the_empty_field_and_then_uses_the_passphrase(qtbot) ->
     QTest.keyClick(again, Qt.Key.Key_Return)
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.chosen == "four old blue boats"
+
+
+def test_the_code_stands_in_whole_groups_and_an_earlier_one_is_spoken_of_only_where_there_is_one(qtbot) -> None:
+    code = write_code()
+    for replaces in (False, True):
+        dialog = RecoveryDialog(code, replaces)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        texts = [shown.text() for shown in dialog.findChildren(QLabel)]
+        (lines,) = [text.split("\n") for text in texts if "\n" in text]
+        assert [len(line.strip("-").split("-")) for line in lines] == [3, 3, 1]
+        assert normal_code("".join(lines)) == normal_code(code)
+        assert any("earlier code" in text for text in texts) is replaces

@@ -74,8 +74,7 @@ def show(qtbot, qapp, preferences):
             settle(qtbot, page)
         return page
 
-    yield shown
-    qapp.setStyleSheet("")
+    return shown
 
 
 def settle(qtbot, page):

@@ -13,6 +13,8 @@ from journal.ui.theme import FAMILY
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
 
+GROUPS_A_LINE = 3  # so that a line fits into the dialog at any text size
+
 
 class PassphraseDialog(QDialog):
     """Asks for a new passphrase twice, and for the present one where there is one. `current`, `chosen` afterwards."""
@@ -73,27 +75,17 @@ class PassphraseDialog(QDialog):
 
 
 class RecoveryDialog(QDialog):
-    """Shows the recovery code once; it can be closed after she says that it is kept."""
+    """Shows the recovery code once; it can be closed after she says that it is kept. `replaces`: there was one before."""
 
-    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+    def __init__(self, code: str, replaces: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._code = code
         self.setWindowTitle(self.tr("Your recovery code"))
         column = framed(self, 600)
         column.addWidget(label(self.tr("Your recovery code"), "card-title"))
-        column.addWidget(
-            label(
-                self.tr(
-                    "If you forget the passphrase, this code opens the journal. Without both, nobody can open it, "
-                    "and we cannot help. Print it or write it down, and keep it away from this computer. An earlier "
-                    "code and an earlier passphrase open only the backups that were made with them."
-                )
-            )
-        )
-        groups = code.split("-")
-        half = (len(groups) + 1) // 2  # two lines, so that it fits at any text size
-        lines = ("-".join(groups[:half]) + "-", "-".join(groups[half:]))
-        shown = label("\n".join(lines), "figure", selectable=True)
+        column.addWidget(label(self._what_for(replaces)))
+        shown = label("\n".join(code_lines(code)), "figure", selectable=True)
+        shown.setWordWrap(False)  # a hyphen is a place to break, and half a group on a line of its own misleads
         shown.setAccessibleName(self.tr("Recovery code: {code}").format(code=" ".join(code)))
         column.addWidget(shown)
         kept = QCheckBox(self.tr("I have printed it or written it down"))
@@ -102,6 +94,14 @@ class RecoveryDialog(QDialog):
         kept.toggled.connect(done.setEnabled)
         column.addWidget(kept)
         column.addWidget(flow(button(self.tr("Print…"), self._print), done))
+
+    def _what_for(self, replaces: bool) -> str:
+        words = self.tr(
+            "If you forget the passphrase, this code opens the journal. Without both, nobody can open it, and we "
+            "cannot help. Print it or write it down, and keep it away from this computer."
+        )
+        earlier = self.tr("An earlier code and an earlier passphrase open only the backups that were made with them.")
+        return f"{words} {earlier}" if replaces else words
 
     def reject(self) -> None:
         """Called by Qt for Escape and the close button; the code is not shown a second time, so it waits."""
@@ -114,15 +114,23 @@ class RecoveryDialog(QDialog):
             print_code(self._code, printer)
 
 
+def code_lines(code: str) -> list[str]:
+    """The code in lines of three whole groups, as it is shown and printed."""
+    groups = code.split("-")
+    lines = ["-".join(groups[start : start + GROUPS_A_LINE]) for start in range(0, len(groups), GROUPS_A_LINE)]
+    return [f"{line}-" for line in lines[:-1]] + lines[-1:]
+
+
 def print_code(code: str, printer: QPrinter) -> None:
     """One sheet with the code in large type."""
     painter = QPainter(printer)
     inch = printer.logicalDpiX()
+    lines = code_lines(code)
+    below = 1.8 + 0.5 * len(lines)
     for size, line, text in (
         (16, 1.0, "Survivorship Journal: recovery code"),
-        (20, 1.8, code[: len(code) // 2]),
-        (20, 2.3, code[len(code) // 2 :]),
-        (12, 3.1, "Opens the journal when the passphrase is forgotten. Keep it away from the computer."),
+        *((20, 1.8 + 0.5 * place, words) for place, words in enumerate(lines)),
+        (12, below + 0.3, "Opens the journal when the passphrase is forgotten. Keep it away from the computer."),
     ):
         painter.setFont(QFont(FAMILY, size))
         painter.drawText(inch, round(inch * line), text)

@@ -171,6 +171,7 @@ def _restore(session: Session) -> QDialog:
     return RestoreDialog(backup, TODAY, session.window)
 
 
+CODE = "7QK4M-M2XPW-9RTDM-W6HCN-3VNBW-8YFJQ-MWWMQ"
 SCRIPT = ("I had breast cancer in 2021.", "Since October 29 I have pain in my right hip, up to 6 of 10.")
 SETTINGS = (
     "About me", "Usual for me", "Treatments", "Numbers", "What I track", "Units and rhythm", "Look", "Rules",
@@ -200,7 +201,7 @@ DIALOGS: dict[str, Callable[[Session], QDialog]] = {
     "worried, no numbers": lambda s: WorriedDialog(Profile(), SCRIPT, None, s.window),
     "passphrase, new": lambda s: PassphraseDialog(False, s.window),
     "passphrase, change": lambda s: PassphraseDialog(True, s.window),
-    "recovery code": lambda s: RecoveryDialog("7QK4-M2XP-9RTD-W6HC-3VNB-8YFJ", s.window),
+    "recovery code": lambda s: RecoveryDialog(CODE, True, s.window),
     "readable copies": lambda s: CopiesDialog((Path("backups") / "journal 2026-11-01.sqlite",), s.window),
     "typed word": lambda s: TypedWordDialog("Erase everything", "Type erase to go on.", "erase", parent=s.window),
     "typed passphrase": lambda s: TypedWordDialog("Remove it", "Type your passphrase.", secret=True, parent=s.window),

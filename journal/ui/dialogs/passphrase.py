@@ -75,7 +75,7 @@ class PassphraseDialog(QDialog):
 
 
 class RecoveryDialog(QDialog):
-    """Shows the recovery code once; it can be closed after she says that it is kept. `replaces`: there was one before."""
+    """Shows the recovery code once, until she says that it is kept; `replaces` says that there was one before."""
 
     def __init__(self, code: str, replaces: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -29,11 +29,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _open_window(options: argparse.Namespace) -> int:
-    from journal.ui import display
+    from journal.ui import display, lean_pyside
 
     problem = display.problem()
     if problem is None:
         try:
+            lean_pyside.load_pyside()
             from journal import app
         except ImportError as error:
             problem = f"The window cannot open: {error}. Install the program again, or the system library it names."

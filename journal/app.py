@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journal import paths
 from journal.domain.problems import Problem
 from journal.storage.privacy import no_core_dumps
-from journal.ui import plain_imports  # noqa: F401 - before the modules that are many
 from journal.ui.announce import Announcer
 from journal.ui.door import Door
 from journal.ui.events import JournalEvents
@@ -96,6 +95,7 @@ class Session(QObject):
         self._clock = clock
         self._edits: Edits | None = None
         self._reminder: Reminder | None = None
+        self._back_to: str | None = None  # the section of Settings from which the journal was closed for a moment
         self._sleep: Sleep | None = None
         self.events = JournalEvents()
         self.window = MainWindow("Survivorship Journal")
@@ -122,6 +122,8 @@ class Session(QObject):
         window, events = self.window, self.events
         self._appearance.changed.connect(self._on_appearance_changed)
         self.safe.opened.connect(self._on_opened)
+        self.safe.closing.connect(self._remember_place)
+        self.safe.locked.connect(self._forget_place)
         self.safe.closing.connect(self._save_what_is_typed)
         self.safe.closing.connect(self._on_closed)
         window.may_close = partial(self.safe.leave, window.close)
@@ -129,6 +131,7 @@ class Session(QObject):
         self.safe.erased.connect(lambda _sentences: self._preferences.erase())
         events.changed.connect(self._on_changed)
         events.page_requested.connect(window.show_page)
+        events.section_requested.connect(self._on_section_requested)
         events.day_requested.connect(self._on_day_requested)
         events.lock_requested.connect(self.safe.lock)
         events.save_failed.connect(window.say_problem)
@@ -184,8 +187,23 @@ class Session(QObject):
     def _show_today(self) -> None:
         if self.safe.diary is not None:
             if not self.window.shows_a_page:
-                self.window.show_page("today")
+                self._show_first_page()
             QTimer.singleShot(0, self._find_flags)
+
+    def _show_first_page(self) -> None:
+        if self._back_to is None:
+            self.window.show_page("today")
+        else:
+            self._on_section_requested(self._back_to)
+        self._forget_place()
+
+    def _remember_place(self) -> None:
+        page = self.window.built("settings")
+        if page is not None and page.isVisible():
+            self._back_to = page.section  # type: ignore[attr-defined]  # the place "settings" is the Settings page
+
+    def _forget_place(self) -> None:
+        self._back_to = None
 
     def _find_flags(self) -> None:
         """Reads the rules and a year of days in a thread, then loads what saving and the other pages need."""
@@ -286,13 +304,17 @@ class Session(QObject):
 
     def _settings(self, parent: QWidget) -> QWidget:
         from journal.ui.settings.exchange import ExchangeSection
-        from journal.ui.settings.page import SettingsPage
+        from journal.ui.settings.page import Section, SettingsPage
         from journal.ui.settings.safety import SafetySection
 
         diary = self._diary
         extra = (
-            ("Passphrase and backups", lambda: SafetySection(self.safe, self._preferences, self._clock)),
-            ("In and out", lambda: ExchangeSection(diary, self._on_imported, self._clock)),
+            Section(
+                "safety",
+                "Passphrase and backups",
+                lambda: [SafetySection(self.safe, self._preferences, self._clock)],
+            ),
+            Section("exchange", "Export and import", lambda: [ExchangeSection(diary, self._on_imported, self._clock)]),
         )
         return SettingsPage(
             diary, self._pen, self.events, self._appearance, self._preferences, self._clock, extra, parent
@@ -337,6 +359,10 @@ class Session(QObject):
     def _on_day_requested(self, day: dt.date) -> None:
         page = self.window.show_page("today")
         page.show_day(day)  # type: ignore[attr-defined]  # the place "today" is the Today page
+
+    def _on_section_requested(self, section: str) -> None:
+        page = self.window.show_page("settings")
+        page.show_section(section)  # type: ignore[attr-defined]  # the place "settings" is the Settings page
 
     def _show_flag_count(self) -> None:
         from journal.domain.flags import grouped

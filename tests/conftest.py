@@ -8,7 +8,9 @@ import sys
 import pytest
 from hypothesis import Phase, settings
 
-from journal.ui import plain_imports  # noqa: F401 - matplotlib loads in a third of the time
+from journal.ui.lean_pyside import load_pyside
+
+load_pyside()  # as the program does it, before any test loads PySide6
 
 # The gate tries the same examples on every machine, so that its verdict is about the change; a developer's run goes on
 # looking for new ones. A failing year of entries is not shrunk: that takes many minutes, and it says enough as it is.

@@ -14,6 +14,11 @@ import sys
 import time
 from pathlib import Path
 
+if sys.argv[1:2] != ["bare"]:
+    from journal.ui.lean_pyside import load_pyside
+
+    load_pyside()  # as the program does it, before anything else loads PySide6
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 

@@ -10,7 +10,8 @@ class JournalEvents(QObject):
 
     `changed` carries the domain Change that was saved, done or undone. `day_requested` carries a date and asks for
     Today on that day; `page_requested` carries a page id (`today`, `flags`, `trends`, `visits`, `journal`,
-    `settings`). `save_failed` carries one plain sentence. `announced` is for assistive technology.
+    `settings`), `section_requested` the id of a part of Settings (`about_me`, `care_team` …). `save_failed` carries
+    one plain sentence. `announced` is for assistive technology.
     """
 
     changed = Signal(object)
@@ -18,5 +19,6 @@ class JournalEvents(QObject):
     saved = Signal(str)
     day_requested = Signal(object)
     page_requested = Signal(str)
+    section_requested = Signal(str)
     announced = Signal(str)
     lock_requested = Signal()

@@ -59,7 +59,7 @@ FIELDS: dict[str, tuple[Callable[[Session], QWidget], str]] = {
     "a treatment": (_press("settings", "Treatments", "Add a treatment"), "What my team told me to expect"),
     "a medicine": (_press("settings", "Treatments", "Add a medicine"), "What for"),
     "an event": (_press("settings", "Treatments", "Add an event"), "Note"),
-    "a number": (_press("settings", "Numbers", "Add a number"), "Name"),
+    "a number": (_press("settings", "Phone numbers", "Add a number"), "Name"),
     "an own symptom": (_press("settings", "What I track", "Add my own"), "What do you call it?"),
     "a usual level": (_press("settings", "Usual for me", "Add a long"), "Who of your team looked at it"),
     "a pause in settings": (_press("settings", "Units", "Add a pause"), "Why"),

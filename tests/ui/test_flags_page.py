@@ -94,3 +94,11 @@ def test_a_day_to_choose_is_written_with_its_month_in_words(qtbot) -> None:
     _, page = opened(qtbot)
     (day,) = page.findChildren(QDateEdit)
     assert day.text() == "November 19, 2026"
+
+
+def test_where_no_number_is_known_a_press_leads_to_where_it_is_written_down(qtbot) -> None:
+    _diary, page = opened(qtbot, *hip(3, 3))
+    asked: list[str] = []
+    page._events.section_requested.connect(asked.append)
+    press(page, "Add a number…")
+    assert asked == ["care_team"]

@@ -99,6 +99,22 @@ def test_encrypting_leaves_nothing_plain_and_shows_the_code_once_it_is_done(sess
     assert all(is_encrypted(file) for file in files)
 
 
+def test_after_a_passphrase_is_added_she_is_where_she_added_it_and_after_unlocking_on_today(session, qtbot) -> None:
+    shown: list[str] = []
+    session.window.page_shown.connect(shown.append)
+    opened(session, qtbot).events.section_requested.emit("safety")
+    session.safe.encrypt(SECRET)
+    coded(session, qtbot)
+    qtbot.waitUntil(lambda: session.window.built("settings") is not None)
+    assert session.window.built("settings").section == "safety"
+    assert shown == ["today", "settings", "settings"]
+    session.safe.lock()
+    qtbot.waitUntil(lambda: not session.safe.busy)
+    session.safe.open(SECRET)
+    qtbot.waitUntil(lambda: session.window.shows_a_page)
+    assert shown[3:] == ["today"]
+
+
 @pytest.mark.parametrize("remove", [True, False])
 def test_a_copy_that_cannot_be_encrypted_is_named_and_goes_only_if_she_says_so(
     session, qtbot, path, tmp_path, monkeypatch, remove

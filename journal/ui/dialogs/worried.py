@@ -13,13 +13,15 @@ from journal.domain.records import CareContact, Profile
 from journal.ui.today.score_kinds import severity_row
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
+from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import button, label
 
 
 class WorriedDialog(QDialog):
-    """`worry_rated` carries 0 to 10."""
+    """`worry_rated` carries 0 to 10; `number_wanted` asks for the place where her team's numbers are written down."""
 
     worry_rated = Signal(int)
+    number_wanted = Signal()
 
     def __init__(
         self, profile: Profile, script: Sequence[str], worry: int | None = None, parent: QWidget | None = None
@@ -28,19 +30,9 @@ class WorriedDialog(QDialog):
         self.setWindowTitle(self.tr("I'm worried"))
         self.resize(760, 720)
         self._script = " ".join(script)
+        self._column, area = _scrolling_column()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        body = QWidget()
-        body.setProperty("role", "page")
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(28, 24, 28, 16)
-        self._column.setSpacing(14)
-        area.setWidget(body)
         outer.addWidget(area, 1)
         self._column.addWidget(label(self.tr("You can call at any time, for any worry"), "title"))
         self._column.addWidget(self._numbers(profile))
@@ -61,8 +53,8 @@ class WorriedDialog(QDialog):
         for contact in team:
             card.column.addWidget(_contact(contact))
         if not team:
-            none = self.tr("You have not written down your team's numbers. You can do that under Settings.")
-            card.column.addWidget(label(none, "quiet"))
+            none = LineLabel(self.tr("You have not written down your team's numbers yet."), "quiet")
+            card.column.addWidget(flow(none, button(self.tr("Add a number…"), self._add_number, "link")))
         card.column.addWidget(label(self.tr("Emergency"), "strong"))
         card.column.addWidget(label(emergency_number(profile), "figure", selectable=True))
         return card
@@ -86,8 +78,28 @@ class WorriedDialog(QDialog):
         card.column.addWidget(label(self.tr("It is written down as your own answer. Print leaves it out."), "quiet"))
         return card
 
+    def _add_number(self) -> None:
+        self.accept()
+        self.number_wanted.emit()
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._script)
+
+
+def _scrolling_column() -> tuple[QVBoxLayout, QScrollArea]:
+    """A column for the cards, and the area in which it scrolls."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    body = QWidget()
+    body.setProperty("role", "page")
+    column = QVBoxLayout(body)
+    column.setContentsMargins(28, 24, 28, 16)
+    column.setSpacing(14)
+    area.setWidget(body)
+    return column, area
 
 
 def _contact(contact: CareContact) -> QWidget:

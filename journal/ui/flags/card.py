@@ -58,6 +58,7 @@ class FlagCard(Card):
     gone = Signal()
     still_there = Signal()
     finished = Signal()
+    number_wanted = Signal()
 
     def __init__(self, flag: Flag, around: Around, parent: QWidget | None = None) -> None:
         emergency = flag.shown_as is Urgency.EMERGENCY_NOW
@@ -106,8 +107,8 @@ class FlagCard(Card):
         profile, urgency = self._around.profile, self._flag.shown_as
         contact = contact_for(profile, urgency)
         if contact is None:
-            missing = self.tr("Add your team's phone number in Settings, so that it stands here.")
-            self.column.addWidget(label(missing, "quiet"))
+            missing = LineLabel(self.tr("Your team's phone number is not written down yet."), "quiet")
+            self.column.addWidget(flow(missing, button(self.tr("Add a number…"), self.number_wanted.emit, "link")))
             return
         self.column.addWidget(label(f"{contact.name}  {contact.phone}", "figure", selectable=True))
         quiet = contact.hours or ""

@@ -47,7 +47,7 @@ class FlagsPage(Page):
         super().__init__("Worth telling your team", "This journal cannot tell you the cause. Calling is the right "
                          "thing to do.", parent)  # fmt: skip
         self._diary, self._edits, self._appearance, self._clock = diary, edits, appearance, clock
-        self._now = now
+        self._now, self._events = now, events
         self._back = QTimer(self, singleShot=True)  # when the first flag that stepped back comes back
         self._back.timeout.connect(self._show_board)
         self._back.timeout.connect(lambda: events.announced.emit(self.tr("Something to tell your team is back.")))
@@ -176,6 +176,7 @@ class FlagsPage(Page):
         card.gone.connect(partial(self._respond, flags, Response.CLOSED, note="gone"))
         card.still_there.connect(partial(self._respond, flags, Response.REOPENED, note="still there"))
         card.finished.connect(partial(self._respond, flags, Response.CLOSED))
+        card.number_wanted.connect(partial(self._events.section_requested.emit, "care_team"))
         return card
 
     def _names(self, flag: Flag) -> dict[str, str]:

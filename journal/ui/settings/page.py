@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from journal.diary import Diary
 from journal.ui.edits import Edits
@@ -42,8 +43,19 @@ UNITS = (
 )  # fmt: skip
 
 
+class Section(Struct, frozen=True):
+    """A part of Settings: its id, the words on its button, and what stands in it."""
+
+    id: str
+    name: str
+    build: Callable[[], list[QWidget]]
+
+
 class SettingsPage(Page):
-    """Section buttons on top, the chosen section below. `extra` are sections that app.py adds (safety, exchange)."""
+    """Section buttons on top, the chosen section below. `extra` are sections that app.py adds (safety, exchange).
+
+    `section` is the id of the one that is shown.
+    """
 
     def __init__(
         self,
@@ -53,7 +65,7 @@ class SettingsPage(Page):
         appearance: Appearance,
         preferences: PreferenceFile,
         clock: Callable[[], dt.date],
-        extra: tuple[tuple[str, Callable[[], QWidget]], ...] = (),
+        extra: tuple[Section, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Settings", "", parent)
@@ -62,35 +74,43 @@ class SettingsPage(Page):
         self._lists: list[RecordList] = []
         self._body = QVBoxLayout()
         self._body.setSpacing(14)
-        sections = (
-            (self.tr("About me"), self._about_me),
-            (self.tr("Usual for me"), lambda: self._of_lists("usual", "on_purpose")),
-            (self.tr("Treatments"), lambda: self._of_lists("treatments", "events", "medicines")),
-            (self.tr("Numbers"), lambda: self._of_lists("care_team")),
-            (self.tr("What I track"), lambda: self._of_lists("tracked", "own")),
-            (self.tr("Units and rhythm"), self._units),
-            (self.tr("Look"), lambda: [LookCard(appearance, preferences)]),
-            (self.tr("Rules"), lambda: [RulesSection(diary, edits, clock)]),
-            *((name, lambda build=build: [build()]) for name, build in extra),
-        )
         self._group = QButtonGroup(self)
-        chooser = [self._section_button(name, build) for name, build in sections]
-        self.column.addWidget(flow(*chooser, gap=8))
+        self._buttons = {section.id: self._section_button(section) for section in (*self._sections(), *extra)}
+        self.column.addWidget(flow(*self._buttons.values(), gap=8))
         self.column.addLayout(self._body)
         events.changed.connect(self._on_changed)
-        chooser[0].click()
+        self._buttons["about_me"].click()
 
-    def _section_button(self, name: str, build: Callable[[], list[QWidget]]):
-        made = button(name, lambda: self._show(build), "choice")
+    def _sections(self) -> tuple[Section, ...]:
+        diary, edits, clock = self._diary, self._edits, self._clock
+        return (
+            Section("about_me", self.tr("About me"), self._about_me),
+            Section("usual", self.tr("Usual for me"), lambda: self._of_lists("usual", "on_purpose")),
+            Section("treatments", self.tr("Treatments"), lambda: self._of_lists("treatments", "events", "medicines")),
+            Section("care_team", self.tr("Phone numbers"), lambda: self._of_lists("care_team")),
+            Section("tracked", self.tr("What I track"), lambda: self._of_lists("tracked", "own")),
+            Section("units", self.tr("Units, reminders, pauses"), self._units),
+            Section("look", self.tr("Look"), lambda: [LookCard(self._appearance, self._preferences)]),
+            Section("rules", self.tr("Rules"), lambda: [RulesSection(diary, edits, clock)]),
+        )
+
+    def show_section(self, id: str) -> None:
+        """Goes to one section, with the keyboard on its button."""
+        self._buttons[id].click()
+        self._buttons[id].setFocus()
+
+    def _section_button(self, section: Section) -> QPushButton:
+        made = button(section.name, lambda: self._show(section), "choice")
         made.setCheckable(True)
         made.setMinimumHeight(44)
         self._group.addButton(made)
         return made
 
-    def _show(self, build: Callable[[], list[QWidget]]) -> None:
+    def _show(self, section: Section) -> None:
+        self.section = section.id
         clear(self._body)
         self._lists.clear()
-        for widget in build():
+        for widget in section.build():
             self._body.addWidget(widget)
         self.verticalScrollBar().setValue(0)
         self.put_in_order()
@@ -109,7 +129,7 @@ class SettingsPage(Page):
         return [self._form_card(self.tr("About me"), PERSON, lambda: self._diary.profile)]
 
     def _units(self) -> list[QWidget]:
-        card = self._form_card(self.tr("Units and rhythm"), UNITS, lambda: self._diary.settings)
+        card = self._form_card(self.tr("Units and reminders"), UNITS, lambda: self._diary.settings)
         return [card, *self._of_lists("pauses")]
 
     def _form_card(self, title: str, fields: tuple[Field, ...], record: Callable[[], Any]) -> Card:

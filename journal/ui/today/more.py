@@ -47,9 +47,10 @@ class PauseLine(FlowRow):
 
 
 class More(QObject):
-    """Does what the menu asks; `rated` carries the worry that is to be saved."""
+    """Does what the menu asks; `rated` carries the worry that is to be saved, `section_wanted` a part of Settings."""
 
     rated = Signal(object)
+    section_wanted = Signal(str)
 
     def __init__(
         self, diary: Diary, edits: Edits, sitting: Sitting, clock: Callable[[], dt.date], page: QWidget
@@ -137,6 +138,7 @@ class More(QObject):
         known = rating_of(self._sitting.written, ("worry", None))
         dialog = WorriedDialog(self._diary.profile, script, known.severity if known else None, self._page)
         dialog.worry_rated.connect(lambda value: self.rated.emit(Rating("worry", value)))
+        dialog.number_wanted.connect(lambda: self.section_wanted.emit("care_team"))
         dialog.open()
 
     def _open_episode(self) -> None:

@@ -150,6 +150,7 @@ class TodayPage(Page):
         self.days.day_chosen.connect(self._on_day_chosen)
         self.days.another_pressed.connect(lambda: self.month.open_at(self.sitting.day))
         self.red_card.urgent.connect(self._events.announced)
+        self.more.section_wanted.connect(self._events.section_requested)
         self.rows.place_wanted.connect(lambda symptom: self.panels.open_pain(symptom))
         self.rows.grown.connect(self._on_grown)
         self.red_card.opened.connect(self.put_in_order)

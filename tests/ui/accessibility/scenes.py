@@ -174,8 +174,8 @@ def _restore(session: Session) -> QDialog:
 CODE = "7QK4M-M2XPW-9RTDM-W6HCN-3VNBW-8YFJQ-MWWMQ"
 SCRIPT = ("I had breast cancer in 2021.", "Since October 29 I have pain in my right hip, up to 6 of 10.")
 SETTINGS = (
-    "About me", "Usual for me", "Treatments", "Numbers", "What I track", "Units and rhythm", "Look", "Rules",
-    "Passphrase and backups", "In and out",
+    "About me", "Usual for me", "Treatments", "Phone numbers", "What I track", "Units, reminders, pauses", "Look",
+    "Rules", "Passphrase and backups", "Export and import",
 )  # fmt: skip
 
 PAGES: dict[str, Callable[[Session], QWidget]] = {

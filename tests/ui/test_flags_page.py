@@ -16,6 +16,7 @@ from journal.storage.store import Store
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 from journal.ui.flags.page import FlagsPage
+from journal.ui.flags.why_not import WhyNot
 from journal.ui.theme import Appearance
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -102,3 +103,10 @@ def test_where_no_number_is_known_a_press_leads_to_where_it_is_written_down(qtbo
     page._events.section_requested.connect(asked.append)
     press(page, "Add a number…")
     assert asked == ["care_team"]
+
+
+def test_why_there_is_no_flag_begins_with_what_she_wrote_last(qtbot) -> None:
+    before, last = TODAY - dt.timedelta(days=2), TODAY - dt.timedelta(days=1)
+    written = CheckIn(last, (Rating("fatigue", 5), Rating("cough", 2), Rating("nausea", 0)))
+    _diary, page = opened(qtbot, CheckIn(before, (Rating("headache", 7),)), written, CheckIn(TODAY, note="calm"))
+    assert page.findChild(WhyNot)._symptom.currentData() == ("fatigue", None)

@@ -9,9 +9,13 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from journal.diary import Diary
+from journal.domain.history import History
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.text import button, drop_down, label
+
+Asked = tuple[str, str | None]  # a symptom and its place
+LOOK_BACK = dt.timedelta(days=365)
 
 
 class WhyNot(Card):
@@ -21,11 +25,15 @@ class WhyNot(Card):
         super().__init__("card", parent)
         self._diary = diary
         today = clock()
+        history = diary.history(today - LOOK_BACK)
         self._symptom = drop_down(self.tr("Symptom"))
-        for symptom, site in self._choices(today):
+        choices = self._choices(history)
+        for symptom, site in choices:
             name = diary.vocabulary.symptom[symptom].name
             where = f" · {diary.vocabulary.site_name(site)}" if site else ""
             self._symptom.addItem(name + where, (symptom, site))
+        latest = _latest(history)
+        self._symptom.setCurrentIndex(choices.index(latest) if latest in choices else 0)
         self._day = QDateEdit(QDate(today.year, today.month, today.day))
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("MMMM d, yyyy")
@@ -39,8 +47,7 @@ class WhyNot(Card):
         if not self._symptom.count():
             self.hide()
 
-    def _choices(self, today: dt.date) -> list[tuple[str, str | None]]:
-        history = self._diary.history(today - dt.timedelta(days=365))
+    def _choices(self, history: History) -> list[Asked]:
         known = self._diary.vocabulary.symptom
         return sorted(
             ((symptom, site) for symptom, site in history.rated if symptom in known),
@@ -53,3 +60,13 @@ class WhyNot(Card):
         sentence = self._diary.why_no_flag(symptom, site, dt.date(day.year(), day.month(), day.day()))
         self._answer.setText(sentence)
         self._answer.show()
+
+
+def _latest(history: History) -> Asked | None:
+    """What she wrote down last, the strongest of that entry: most likely she asks about it."""
+    for check_in in reversed(history.check_ins):
+        present = [rating for rating in check_in.ratings if rating.severity > 0]
+        if present:
+            worst = max(present, key=lambda rating: rating.severity)
+            return worst.symptom, worst.site
+    return None

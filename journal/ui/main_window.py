@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(_scrolling(places), 1)
         # Outside the scrolling part: the emergency box never moves and is never scrolled away.
         fixed = QHBoxLayout()
-        fixed.setContentsMargins(16, 0, 16, 0)
+        fixed.setContentsMargins(10, 0, 10, 0)
         fixed.addWidget(self.emergency)
         whole.addLayout(fixed)
         return rail

@@ -231,8 +231,8 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
         values[name], values[f"{name}_tint"] = getattr(tokens, name)
     for size in (13, 15, 17, 20, 22, 24, 30, 40):
         values[f"px{size}"] = f"{round(size * scale)}px"
-    for size in (15, 17, 22):  # the emergency box has to fit beside the pages at any text size
-        values[f"box{size}"] = f"{round(size * min(scale, 1.4))}px"
+    for size in (15, 17, 22):  # the emergency box has to leave room for the rail above it at any text size
+        values[f"box{size}"] = f"{round(size * min(scale, 1.6))}px"
     values["target"] = f"{max(46, round(46 * scale))}px"
     values["small_target"] = f"{max(32, round(32 * scale))}px"
     shade = "dark" if tokens.dark else "light"

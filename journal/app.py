@@ -307,14 +307,18 @@ class Session(QObject):
         from journal.ui.settings.page import Section, SettingsPage
         from journal.ui.settings.safety import SafetySection
 
-        diary = self._diary
+        diary, look = self._diary, self._appearance
         extra = (
             Section(
                 "safety",
                 "Passphrase and backups",
                 lambda: [SafetySection(self.safe, self._preferences, self._clock)],
             ),
-            Section("exchange", "Export and import", lambda: [ExchangeSection(diary, self._on_imported, self._clock)]),
+            Section(
+                "exchange",
+                "Export and import",
+                lambda: [ExchangeSection(diary, self._on_imported, self._clock, lambda: look.figure)],
+            ),
         )
         return SettingsPage(
             diary, self._pen, self.events, self._appearance, self._preferences, self._clock, extra, parent

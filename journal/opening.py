@@ -199,8 +199,13 @@ def read_file(file: Path, on: dt.date | None, format: str | None = None) -> Jour
     return read_import(file, words, on, format)
 
 
-def exported(diary: Diary, format: str, since: dt.date | None, until: dt.date | None, on: dt.date) -> str:
-    """The journal as text in `journal`, `csv`, `fhir` or `html` format, with the check-ins of the period."""
+def exported(
+    diary: Diary, format: str, since: dt.date | None, until: dt.date | None, on: dt.date, figure: str = "neutral"
+) -> str:
+    """The journal as text in `journal`, `csv`, `fhir` or `html` format, with the check-ins of the period.
+
+    `figure` is the outline of the body map on the page.
+    """
     journal = diary.store.journal()
     first, last = since or dt.date.min, until or dt.date.max
     if format == "csv":
@@ -216,7 +221,8 @@ def exported(diary: Diary, format: str, since: dt.date | None, until: dt.date | 
         from journal.report.html import html_text
 
         begin = since or min((c.date for c in journal.check_ins), default=on)
-        wanted = SummaryOptions(every_entry=True, notes=True, language=diary.settings.print_language or "en")
+        language = diary.settings.print_language or "en"
+        wanted = SummaryOptions(every_entry=True, notes=True, language=language, figure=figure)
         return html_text(diary.summary(begin, until or on, on, wanted))
     from journal.exchange.journal import write_journal
 

@@ -88,7 +88,7 @@ class Paper(enum.Enum):
 
 
 class SummaryOptions(Struct, frozen=True):
-    """What goes in beyond the first two pages, whether private symptoms do, and the paper."""
+    """What goes in beyond the first two pages, whether private symptoms do, the paper, the outline of the body map."""
 
     every_entry: bool = False
     notes: bool = False
@@ -101,6 +101,7 @@ class SummaryOptions(Struct, frozen=True):
     private: bool = False
     paper: Paper = Paper.LETTER
     language: str = "en"
+    figure: str = "neutral"
 
 
 class Run(Struct, frozen=True):
@@ -268,8 +269,8 @@ class BodyPain(Struct, frozen=True):
 class BodySection(Struct, frozen=True):
     """Where it hurt; `empty` stands where no pain was recorded.
 
-    `text` says the figure in words, `words` pairs each English word on the figure with the one to print, `flat` names
-    the sides without a breast.
+    `text` says the figure in words, `words` pairs each English word on the figure with the one to print, `figure` is
+    its outline and `flat` names the sides without a breast.
     """
 
     title: str
@@ -278,6 +279,7 @@ class BodySection(Struct, frozen=True):
     text: str = ""
     words: tuple[tuple[str, str], ...] = ()
     flat: tuple[str, ...] = ()
+    figure: str = "neutral"
 
 
 class Source(Struct, frozen=True):

@@ -14,9 +14,9 @@ _PAIN_ELSEWHERE = {"headache": "head", "abdominal_pain": "abdomen", "chest_pain"
 
 
 @functools.cache
-def figure_map(flat: tuple[str, ...]) -> BodyMap:
-    """The figure with `flat` sides; reading it takes longer than drawing it, so it is kept."""
-    return load_body_map(resource("body_map"), flat=flat)
+def figure_map(figure: str, flat: tuple[str, ...]) -> BodyMap:
+    """The map of a figure with `flat` sides; reading it takes longer than drawing it, so it is kept."""
+    return load_body_map(resource("body_map"), figure, flat)
 
 
 def body_section(scope: Scope) -> BodySection:
@@ -36,6 +36,7 @@ def body_section(scope: Scope) -> BodySection:
             ("your right", t("patient’s right")),
         ),
         flat=("left", "right") if side == "both" else (side,) if side in ("left", "right") else (),
+        figure=scope.options.figure,
     )
 
 

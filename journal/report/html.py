@@ -69,7 +69,7 @@ def _chart(section: ChartSection, panel: ChartPanel, number: int) -> str:
 
 
 def _figure(section: BodySection) -> str:
-    words, body_map = dict(section.words), figure_map(section.flat)
+    words, body_map = dict(section.words), figure_map(section.figure, section.flat)
     pains = {pain.site: pain.worst for pain in reversed(section.pains)}
     return body_figure.svg(body_map, pains, lambda word: words.get(word, word), section.text)
 

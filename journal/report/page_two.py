@@ -118,7 +118,7 @@ def _sources_height(flow: Flow, sources: Sequence[Source]) -> float:
 
 def _figure(section: BodySection, x: float, y: float, width: float, height: float) -> Draw:
     words = dict(section.words)
-    body_map = figure_map(section.flat)
+    body_map = figure_map(section.figure, section.flat)
     pains = {pain.site: pain.worst for pain in reversed(section.pains)}
     area = QRectF(x * UNITS, y * UNITS, width * UNITS, height * UNITS)
 

@@ -57,7 +57,7 @@ def through_text_document(summary: VisitSummary, words: str) -> bytes:
     ]
     area = QRectF(0, 0, 255 * UNITS, 250 * UNITS)
     pains = {pain.site: pain.worst for pain in summary.body.pains}
-    pictures.append(picture(255, 250, lambda painter: paint(painter, area, figure_map(()), pains)))
+    pictures.append(picture(255, 250, lambda painter: paint(painter, area, figure_map(summary.body.figure, ()), pains)))
     for number, image in enumerate(pictures):
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"picture:{number}"), image)
     document.setHtml(words)

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from journal.domain.body_map import FIGURES
 from journal.report.html import html_text, save_html
 from tests.report import cases
 
@@ -71,6 +72,16 @@ def test_it_can_be_read_by_ear():
     assert all(chart["role"] == "img" and (chart.get("aria-label") or chart["aria-labelledby"]) for chart in charts)
     ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
     assert len(ids) == len(set(ids))
+
+
+def test_the_body_map_has_the_outline_that_she_chose():
+    def outline(figure):
+        """What is drawn as the body map."""
+        pages = html_text(cases.ruth(cases.SummaryOptions(figure=figure)))
+        return pages.rpartition("<svg")[2].partition("</svg>")[0]
+
+    assert len({outline(figure) for figure in FIGURES}) == len(FIGURES) == 3
+    assert outline("neutral") == html_text(cases.ruth()).rpartition("<svg")[2].partition("</svg>")[0]
 
 
 def test_it_says_what_the_paper_says(printed):

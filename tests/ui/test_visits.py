@@ -201,6 +201,13 @@ def test_an_answered_question_goes_to_the_end_and_off_page_one(room):
     assert "What may I take at night?" not in [question.text for question in page.questions.questions]
 
 
+def test_the_body_map_on_paper_is_the_one_of_the_window(room):
+    for figure in ("male", "female"):
+        room.look.figure = figure
+        page = room.diary.summary(VISIT, ON, ON, room.page.summary.options())
+        assert page.body.figure == figure
+
+
 def test_the_preview_shows_the_days_since_her_last_visit(room, qtbot):
     room.page.show()
     with qtbot.waitSignal(room.page.summary.preview.shown, timeout=WAIT) as shown:

@@ -21,46 +21,57 @@ READABLE = "*.json *.csv *.txt *.xml *.zip"
 
 
 class ExchangeSection(QWidget):
-    """Export in four formats; import with a preview and, where the two disagree, her choice."""
+    """Export in four formats; import with a preview and, where the two disagree, her choice.
+
+    `figure` tells the outline of the body map on the page.
+    """
 
     def __init__(
-        self, diary: Diary, imported: Callable[[], object], clock: Callable[[], dt.date], parent: QWidget | None = None
+        self,
+        diary: Diary,
+        imported: Callable[[], object],
+        clock: Callable[[], dt.date],
+        figure: Callable[[], str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._diary, self._imported, self._clock = diary, imported, clock
+        self._diary, self._imported, self._clock, self._figure = diary, imported, clock, figure
+        self._said = label("")
+        self._said.hide()
+        self._preview = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        out = Card()
-        out.column.addWidget(label(self.tr("Take my journal out"), "card-title"))
-        out.column.addWidget(
+        column.addWidget(self._out())
+        column.addWidget(self._in())
+
+    def _out(self) -> Card:
+        card = Card()
+        card.column.addWidget(label(self.tr("Take my journal out"), "card-title"))
+        card.column.addWidget(
             label(self.tr("The journal file holds everything and can be brought in again. It is not encrypted."))
         )
-        words = (
+        names = (
             self.tr("Journal file…"),
             self.tr("Table (CSV)…"),
             self.tr("Readable page (HTML)…"),
             self.tr("For clinics (FHIR)…"),
         )
-        out.column.addWidget(
-            flow(
-                *(
-                    button(word, partial(self._export, format, ending))
-                    for word, (format, ending) in zip(words, FORMATS, strict=True)
-                )
-            )
-        )
-        self._said = label("")
-        self._said.hide()
-        out.column.addWidget(self._said)
-        bring = Card()
-        bring.column.addWidget(label(self.tr("Bring a journal in"), "card-title"))
-        bring.column.addWidget(label(self.tr("Nothing is changed before you have seen what would come in.")))
-        bring.column.addWidget(flow(button(self.tr("Choose a file…"), self._choose)))
-        self._preview = QVBoxLayout()
-        bring.column.addLayout(self._preview)
-        column.addWidget(out)
-        column.addWidget(bring)
+        exports = [
+            button(name, partial(self._export, format, ending))
+            for name, (format, ending) in zip(names, FORMATS, strict=True)
+        ]
+        card.column.addWidget(flow(*exports))
+        card.column.addWidget(self._said)
+        return card
+
+    def _in(self) -> Card:
+        card = Card()
+        card.column.addWidget(label(self.tr("Bring a journal in"), "card-title"))
+        card.column.addWidget(label(self.tr("Nothing is changed before you have seen what would come in.")))
+        card.column.addWidget(flow(button(self.tr("Choose a file…"), self._choose)))
+        card.column.addLayout(self._preview)
+        return card
 
     def _export(self, format: str, ending: str) -> None:
         name, _filter = QFileDialog.getSaveFileName(
@@ -69,7 +80,7 @@ class ExchangeSection(QWidget):
         if not name:
             return
         try:
-            text = opening.exported(self._diary, format, None, None, self._clock())
+            text = opening.exported(self._diary, format, None, None, self._clock(), self._figure())
             paths.write_whole(Path(name), text.encode())
             self._said.setText(self.tr("Written to {file}").format(file=name))
         except (Problem, OSError) as problem:

@@ -65,7 +65,9 @@ class VisitsPage(Page):
     @cached_property
     def summary(self) -> SummaryCard:
         """The page to take along."""
-        return self._place("summary", SummaryCard(self._diary, self._events, self._clock))
+        made = SummaryCard(self._diary, self._events, self._clock, lambda: self._appearance.figure)
+        self._appearance.changed.connect(made.refresh)  # the figure may be another one
+        return self._place("summary", made)
 
     @cached_property
     def earlier(self) -> Appointments:

@@ -30,13 +30,18 @@ _SPANS = (("quarter", 90), ("half", 182), ("year", 365))
 
 
 class SummaryCard(Card):
-    """Everything about the printed page in one card."""
+    """Everything about the printed page in one card; `figure` tells the outline of the body map."""
 
     def __init__(
-        self, diary: Diary, events: JournalEvents, clock: Callable[[], dt.date], parent: QWidget | None = None
+        self,
+        diary: Diary,
+        events: JournalEvents,
+        clock: Callable[[], dt.date],
+        figure: Callable[[], str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
-        self._diary, self._events, self._clock = diary, events, clock
+        self._diary, self._events, self._clock, self._figure = diary, events, clock, figure
         self.period = QComboBox()
         self.first, self.last = QDateEdit(), QDateEdit()
         self.paper = QComboBox()
@@ -124,7 +129,7 @@ class SummaryCard(Card):
         """What she ticked."""
         ticked = {name: box.isChecked() for name, box in self.parts.items()}
         language = self._diary.settings.print_language or "en"
-        return SummaryOptions(**ticked, paper=self.paper.currentData(), language=language)
+        return SummaryOptions(**ticked, paper=self.paper.currentData(), language=language, figure=self._figure())
 
     def chosen_period(self) -> DatedSpan:
         """The days that she chose, both counted."""

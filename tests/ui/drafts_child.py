@@ -22,6 +22,7 @@ from journal.app import Session
 from journal.ui.preferences import PreferenceFile
 from journal.ui.safe import Safe
 from journal.ui.theme import Appearance
+from journal.ui.today.symptom_card import SymptomCard
 
 TODAY = dt.date(2026, 11, 23)
 WAIT = 60  # ms for a dialog to stand
@@ -51,9 +52,19 @@ def _more(id: str) -> Callable[[Session], QWidget]:
     return act
 
 
+def _taken(session: Session) -> QWidget:
+    page = session.window.show_page("today")
+    card = next(card for card in page.rows.cards.values() if isinstance(card, SymptomCard))
+    if page.sitting.written is None:
+        card.row.buttons[4].click()
+        next(b for b in card.findChildren(QPushButton) if b.text().startswith("What I took")).click()
+    return page
+
+
 # What is opened, and the field by its name. Fields of pages come first: a dialog that stays open covers them.
 FIELDS: dict[str, tuple[Callable[[Session], QWidget], str]] = {
     "a new question": (_press("visits"), "A new question"),
+    "what she took": (_taken, "What I took for Tiredness"),
     "background": (_press("settings", "About me"), "Background, in two lines"),
     "a visit": (_press("visits", "Add a visit"), "Where"),
     "a treatment": (_press("settings", "Treatments", "Add a treatment"), "What my team told me to expect"),

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from journal import opening
-from journal.domain.records import Change, Question, Visit
+from journal.domain.records import Change, CheckIn, Question, Rating, Visit
 from journal.storage import encrypting
 from journal.storage.errors import DiskFull
 from journal.storage.store import Store
@@ -22,7 +23,7 @@ from journal.ui.visits.appointments import Appointments
 from journal.ui.visits.question_list import Questions
 from journal.ui.widgets.drafts import Draft, ask, keep_drafts
 from tests.end_to_end.program import ROOT, environment
-from tests.helpers.today import TODAY, diary_with
+from tests.helpers.today import TODAY, diary_with, open_room
 from tests.report.cases import ruth_journal
 from tests.ui.drafts_child import FIELDS, words_for
 
@@ -137,6 +138,25 @@ def test_a_visit_note_is_kept_before_it_saves_itself_and_no_longer(qtbot) -> Non
     again.finished.emit()
     assert diary.visits[0].note == "ask about the scan"
     assert diary.store.draft(name) is None
+
+
+def test_what_she_took_is_kept_before_it_saves_itself_and_saved_after_a_kill(qtbot) -> None:
+    diary = diary_with(CheckIn(TODAY, (Rating("fatigue", 4),)))
+    name = f"took {TODAY.isoformat()}"
+    room = open_room(qtbot, diary)
+    details = room.page.rows.cards["fatigue", None]._details
+    details._ask_what_was_taken()
+    details._timer.setInterval(600_000)  # she types on: no pause is long enough for it to be saved
+    QTest.keyClicks(details._took, "acetaminophen")
+    qtbot.waitUntil(lambda: diary.store.draft(name) is not None)
+    assert room.saved().ratings[0].took is None
+    details._timer.stop()  # the program is killed
+    again = open_room(qtbot, diary)
+    assert again.saved().ratings[0].took == "acetaminophen"
+    assert diary.store.draft(name) is None
+    shown = again.page.rows.cards["fatigue", None]._details._took
+    assert shown.isVisible()
+    assert shown.text() == "acetaminophen"
 
 
 def test_a_changed_wording_waits_under_its_own_question(qtbot) -> None:

@@ -18,6 +18,7 @@ from journal.ui.today.answers import asked, with_ratings, without_rating
 from journal.ui.today.places import pain_at
 from journal.ui.today.plan import Row, own_rows
 from journal.ui.today.sitting import stamped
+from journal.ui.today.taken import TakenDraft
 from journal.ui.today.wording import long_day
 from journal.ui.widgets.page import laid_out_once
 
@@ -34,6 +35,7 @@ class Answering(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._diary, self._edits, self._events, self._clock = page, diary, edits, events, clock
+        self._taken = TakenDraft(diary.store)
         page.red_card.none_pressed.connect(self._on_none_of_these)
         page.red_card.ticked.connect(self._on_ticked)
         page.red_card.unticked.connect(self._on_taken_back)
@@ -42,6 +44,7 @@ class Answering(QObject):
         page.shortcuts.pain_answered.connect(self._on_same_pain)
         page.shortcuts.nothing_pressed.connect(self._on_nothing_else)
         page.rows.answered.connect(self._on_answered)
+        page.rows.typing.connect(lambda rating: self._taken.keep(rating, page.sitting.day))
         page.rows.taken_back.connect(self._on_taken_back)
         page.rows.declared.connect(self._on_declared)
         page.rows.activity_chosen.connect(self._on_activity)
@@ -53,6 +56,12 @@ class Answering(QObject):
         panels.place_picked.connect(self._on_place_picked)
         panels.field_changed.connect(self._on_field_changed)
         panels.unit_chosen.connect(self._on_unit_chosen)
+
+    def put_back(self) -> None:
+        """Saves what she had typed into the day on the page when the program was killed."""
+        rating = self._taken.left(self._page.sitting.written, self._page.sitting.day)
+        if rating is not None:
+            self._on_answered(rating)
 
     def _on_none_of_these(self) -> None:
         own = own_rows(self._page.plan, self._diary.profile)
@@ -81,6 +90,8 @@ class Answering(QObject):
 
     def _on_answered(self, rating: Rating) -> None:
         self._write(self._words(rating), with_ratings(self._page.sitting.current, [rating]))
+        if not self._page.sitting.waiting:
+            self._taken.drop()
 
     def _on_taken_back(self, what: tuple[str, str | None]) -> None:
         self._write(self.tr("Take back an answer"), without_rating(self._page.sitting.current, what))

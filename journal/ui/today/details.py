@@ -14,14 +14,16 @@ from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import button
 
 SHOWN = 3  # qualifiers in sight before "More"
-TYPING_PAUSE = 700  # ms
+TYPING_PAUSE = 700  # ms after the last letter, then it is saved
+DRAFT_PAUSE = 250  # ms after the first letter that is neither saved nor kept
 ASKED_IF_DIFFERENT = {"pain", "headache", "breathlessness", "cough", "chest_pain", "abdominal_pain"}
 
 
 class Details(QWidget):
-    """The optional questions below one answer. `changed` carries the whole new rating."""
+    """The optional questions below one answer. `changed` carries the whole new rating, `typing` one not to save yet."""
 
     changed = Signal(object)
+    typing = Signal(object)
 
     def __init__(self, symptom: Symptom, words: Vocabulary, title: str, has_usual: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +50,8 @@ class Details(QWidget):
         column.addWidget(self._taking)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._timer.timeout.connect(self._on_typed)
+        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_PAUSE)
+        self._draft_timer.timeout.connect(self._on_draft_pause)
         self._fold()
 
     def show_rating(self, rating: Rating) -> None:
@@ -113,7 +117,7 @@ class Details(QWidget):
         took.setMinimumWidth(180)
         took.setPlaceholderText(self.tr("for example acetaminophen"))
         took.setAccessibleName(self.tr("What I took for {title}").format(title=self._title))
-        took.textEdited.connect(lambda _: self._timer.start())
+        took.textEdited.connect(self._on_edited)
         took.editingFinished.connect(self.flush)
         helped = ChoiceRow(self.tr("Did it help?"), [(True, self.tr("Yes")), (False, self.tr("No"))])
         helped.chosen.connect(lambda value: self._say(helped=value))
@@ -140,6 +144,15 @@ class Details(QWidget):
 
     def _on_marked(self) -> None:
         self._say(qualifiers=tuple(q for q, box in self._marks.items() if box.isChecked()))
+
+    def _on_edited(self) -> None:
+        self._timer.start()
+        if not self._draft_timer.isActive():  # else who types without a pause would have no draft
+            self._draft_timer.start()
+
+    def _on_draft_pause(self) -> None:
+        if self._timer.isActive() and self._rating is not None:
+            self.typing.emit(replace(self._rating, took=self._took.text().strip() or None))
 
     def _on_typed(self) -> None:
         self._say(took=self._took.text().strip() or None)

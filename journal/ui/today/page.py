@@ -74,7 +74,8 @@ class TodayPage(Page):
         self.red_card = RedCard(self._defaults, self)
         self.shortcuts = ShortcutRow(self)
         self.rows = Rows(diary, self._defaults, self)
-        self.rows.room = max(2, ((parent or self).height() - appearance.px(HEAD)) // appearance.px(ROW) + 1)
+        self.rows.room = 0  # a card takes as long as all the rest of the frame
+        self._room = max(2, ((parent or self).height() - appearance.px(HEAD)) // appearance.px(ROW) + 1)
         self.more = More(diary, edits, self.sitting, clock, self)
         self._parts = self.more.parts = Parts(
             self.column,
@@ -121,6 +122,14 @@ class TodayPage(Page):
         today = self._clock()
         self.sitting.open(min(day, today), day >= today)
 
+    def prepare(self) -> bool:
+        """Builds one card that has room in the window. False once all are there, and the page is worth showing."""
+        if self.rows.room == self._room:
+            return False
+        self.rows.room += 1
+        self.rows.fill_room()
+        return True
+
     def flush(self) -> None:
         """Saves everything that is being typed."""
         self.rows.flush()
@@ -131,6 +140,8 @@ class TodayPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Called by Qt; from a fresh start the keyboard is on "None of these"."""
+        while self.prepare():
+            pass
         super().showEvent(event)
         self.red_card.focus()
         self._rest.start()
@@ -182,6 +193,7 @@ class TodayPage(Page):
         made.worried_pressed.connect(self.more.open_worried)
         self._answering.listen_to(made)
         made.show_check_in(self.sitting.written, self.sitting.day)
+        self._answering.put_back()
         return made
 
     def _suggested(self) -> tuple[str, ...]:
@@ -236,6 +248,8 @@ class TodayPage(Page):
         with laid_out_once(self.rows):
             self.rows.show_plan(planned, self.sitting.day, self._clock(), history)
             self.show_answers()
+        if self._parts.built("panels"):
+            self._answering.put_back()
 
     def _show_heading(self) -> None:
         day, today = self.sitting.day, self._clock()

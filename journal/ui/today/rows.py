@@ -30,12 +30,13 @@ PLACE_FIRST = ("pain", "swelling", "numbness")
 
 
 class Rows(QWidget):
-    """`answered`, `taken_back` and `declared` come from the cards; a save only touches the card that changed.
+    """`answered`, `typing`, `taken_back` and `declared` come from the cards; a save only touches the card that changed.
 
     Cards beyond `room` are built one by one by `build_next`, or at once when somebody asks for `cards`.
     """
 
     answered = Signal(object)
+    typing = Signal(object)
     taken_back = Signal(object)
     declared = Signal(object)
     place_wanted = Signal(str)
@@ -102,7 +103,7 @@ class Rows(QWidget):
                 self._built[row.asked].retarget(self._asking(row))
             elif row in self._spare:
                 self._place(row)
-        self._fill_room()
+        self.fill_room()
 
     def _put_aside(self) -> None:
         """Takes out the cards that are not asked now or stand elsewhere; some of them are kept for another day."""
@@ -134,7 +135,7 @@ class Rows(QWidget):
             red_zero = symptom is None or (symptom.red_card and rating.severity == 0)
             if asked(rating) not in elsewhere and not red_zero:
                 self._above.append(Row(*asked(rating), rating.days_of_week is not None))
-        self._fill_room()
+        self.fill_room()
 
     def _show_answer(self, card: AnyCard, what: Asked) -> None:
         card.show_rating(rating_of(self._check_in, what))
@@ -203,7 +204,8 @@ class Rows(QWidget):
         self._fold.setAccessibleDescription(self.tr("Opens {n} more questions.").format(n=len(weekly)))
         self._folded.setVisible(bool(weekly))
 
-    def _fill_room(self) -> None:
+    def fill_room(self) -> None:
+        """Builds the cards that have room."""
         while len(self._built) < self.room and self.build_next():
             pass
         self.grown.emit()
@@ -231,6 +233,7 @@ class Rows(QWidget):
             card.place_wanted.connect(self.place_wanted)
         else:
             card = SymptomCard(asking, self)
+            card.typing.connect(self.typing)
         card.answered.connect(self.answered)
         card.taken_back.connect(self.taken_back)
         card.declared.connect(self.declared)

@@ -39,9 +39,11 @@ class Asking(Struct, frozen=True):
 
 
 class SymptomCard(Card):
-    """`answered` carries a Rating, `taken_back` the (symptom, site) that is unknown again."""
+    """`answered` carries a Rating, `typing` one that is not to be saved yet, `taken_back` the (symptom, site) that is
+    unknown again."""
 
     answered = Signal(object)
+    typing = Signal(object)
     taken_back = Signal(object)
     declared = Signal(object)
     stepped = Signal(int)
@@ -186,6 +188,7 @@ class SymptomCard(Card):
         asking = self.asking
         self._details = Details(asking.symptom, asking.words, asking.title, asking.beside.usual is not None, self)
         self._details.changed.connect(self._save)
+        self._details.typing.connect(self.typing)
         self._details.show_rating(self._rating)
         place = self.column.count() if self._first is None else self.column.indexOf(self._first)
         self.column.insertWidget(place, self._details)

@@ -185,10 +185,15 @@ class Session(QObject):
         QTimer.singleShot(0, self._show_today)  # a turn of its own, so that neither takes long
 
     def _show_today(self) -> None:
-        if self.safe.diary is not None:
-            if not self.window.shows_a_page:
-                self._show_first_page()
-            QTimer.singleShot(0, self._find_flags)
+        today = self.window.built("today")
+        if self.safe.diary is None or today is None:
+            return
+        if not self.window.shows_a_page:
+            if today.prepare():  # type: ignore[attr-defined]  # the place "today" is the Today page
+                QTimer.singleShot(0, self._show_today)
+                return
+            self._show_first_page()
+        QTimer.singleShot(0, self._find_flags)
 
     def _show_first_page(self) -> None:
         if self._back_to is None:
@@ -206,12 +211,13 @@ class Session(QObject):
         self._back_to = None
 
     def _find_flags(self) -> None:
-        """Reads the rules and a year of days in a thread, then loads what saving and the other pages need."""
+        """Replays many days in a thread; few were replayed while the journal was read."""
         from journal.ui.tasks import start
 
-        diary = self.safe.diary
-        if diary is not None:
-            on = self._clock()
+        diary, on = self.safe.diary, self._clock()
+        if diary is not None and diary.knows_flags(on):
+            self._on_flags_found(diary)
+        elif diary is not None:
             start(self.window, lambda _task: diary.flags(on), lambda _board: self._on_flags_found(diary), lasting=True)
 
     def _on_flags_found(self, diary: Diary) -> None:

@@ -211,6 +211,16 @@ class Diary:
         with self._lock:
             return self._keeper.board(on)
 
+    def find_flags_if_near(self, on: dt.date) -> None:
+        """Has the flags of `on` ready, but not where so many days must be replayed first that she would wait."""
+        with self._lock:
+            if self._keeper.is_near(on):
+                self._keeper.board(on)
+
+    def knows_flags(self, on: dt.date) -> bool:
+        """Whether `flags` answers at once."""
+        return self._keeper.knows(on)
+
     def replay(self, until: dt.date) -> Iterator[FlagBoard]:
         """What was shown on each day with a check-in, from the first day on."""
         from journal.rules import ledger

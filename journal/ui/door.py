@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 from collections.abc import Callable
 from pathlib import Path
@@ -92,6 +93,8 @@ class Door(QObject):
             except Problem as problem:
                 return given, problem
             _get_ready(task)
+            with contextlib.suppress(Problem):  # the flags are asked for again, and she is told then
+                diary.find_flags_if_near(self._safe.today)
             return given, diary
 
         def show(answer: tuple[str | None, Diary | Problem]) -> None:

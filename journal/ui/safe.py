@@ -73,6 +73,11 @@ class Safe(QObject):
             self._reading = False
             raise
 
+    @property
+    def today(self) -> dt.date:
+        """The day it is."""
+        return self._clock()
+
     def adopt(self, diary: Diary) -> None:
         """Holds an open diary from now on; one that was being read when the computer slept is locked again."""
         self.diary, self._reading = diary, False

@@ -41,6 +41,22 @@ def refuse(monkeypatch, room, sentence: str = "The disk is full. Nothing was cha
     monkeypatch.setattr(room.diary.store, "apply", fail)
 
 
+# --- built in slices ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("prepared", [0, 1, 100])
+def test_the_page_is_whole_when_it_is_shown_however_much_was_prepared(qtbot, prepared: int) -> None:
+    diary, events = diary_with(day_before(1, *YESTERDAY)), JournalEvents()
+    page = TodayPage(diary, Edits(diary, events), events, Appearance(QApplication.instance()), lambda: TODAY)
+    qtbot.addWidget(page)
+    assert page.rows.findChildren(ScoreRow) == []
+    for _ in range(prepared):
+        page.prepare()
+    page.show()
+    assert not page.prepare()
+    assert len(page.rows.findChildren(ScoreRow)) >= 2
+
+
 # --- the red card ---------------------------------------------------------------------------------------------------
 
 

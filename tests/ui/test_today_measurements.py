@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from journal.domain.records import Measurement, Profile, Rating, Settings, ValueStatus
@@ -38,6 +38,19 @@ def test_fahrenheit_in_the_celsius_box_is_kept_and_asked_about_at_once(qtbot) ->
     assert saved.temperature_status is ValueStatus.CORRECTED
     assert saved.temperature_entered == Measurement(101.3, "F")
     assert not measure._problem.isVisible()
+
+
+@pytest.mark.parametrize("answer", ["_yes", "_keep"])
+def test_the_question_about_a_slip_is_in_sight_and_its_answer_leads_back_to_the_field(qtbot, answer) -> None:
+    room = open_room(qtbot, diary_with(Settings(temperature_unit="C")), height=420)
+    measure = room.page.panels.temperature
+    enter(room, measure, "101.3")
+    assert measure._yes.hasFocus()
+    seen = room.page.viewport().rect()
+    for part in (measure._problem, measure._yes, measure._keep):
+        qtbot.waitUntil(lambda part=part: seen.contains(QRect(part.mapTo(room.page.viewport(), QPoint()), part.size())))
+    getattr(measure, answer).click()
+    assert measure._field.hasFocus()
 
 
 def test_a_weight_that_is_right_after_all_is_confirmed(qtbot) -> None:

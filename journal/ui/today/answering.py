@@ -145,7 +145,7 @@ class Answering(QObject):
     def _add_row(self, symptom: str, site: str | None) -> None:
         card = self._page.rows.add(Row(symptom, site, self._page.weekly))
         card.focus_row()
-        self._page.bring_into_view(card)
+        self._page.in_sight.bring(card)
 
     def _on_field_changed(self, words: str, fields: dict[str, object]) -> None:
         self._write(words, replace(self._page.sitting.current, **fields))

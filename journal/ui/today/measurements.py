@@ -23,9 +23,13 @@ def face(entered: Measurement) -> str:
 
 
 class Measure(Card):
-    """One measured value. `changed` carries the check-in's fields; an implausible value is saved as unconfirmed."""
+    """One measured value. `changed` carries the check-in's fields; an implausible value is saved as unconfirmed.
+
+    `asked` says that a question or a sentence has come up under the field.
+    """
 
     changed = Signal(str, dict)
+    asked = Signal()
     unit_chosen = Signal(str)
 
     def __init__(
@@ -94,6 +98,8 @@ class Measure(Card):
             wrong = bool(self._field.text().strip())
             self._problem.setText(self.tr("Please type a number, such as {example}.").format(example=self._example()))
             self._problem.setVisible(wrong)
+            if wrong:
+                self.asked.emit()
             return
         entered = Measurement(value, unit)
         if entered != self._shown:
@@ -101,7 +107,8 @@ class Measure(Card):
             self._show_slip(slip)
             self._save(entered, ValueStatus.UNCONFIRMED if slip else ValueStatus.ACCEPTED)
             if slip:
-                self._yes.setFocus() if slip.meant else self._keep.setFocus()
+                (self._yes if slip.meant else self._keep).setFocus()
+                self.asked.emit()
 
     def _on_unit(self) -> None:
         self.unit_chosen.emit(self._unit.currentData())
@@ -110,10 +117,12 @@ class Measure(Card):
     def _on_meant(self) -> None:
         if self._slip is not None and self._slip.meant is not None:
             self._save(self._slip.meant, ValueStatus.CORRECTED)
+            self._field.setFocus()
 
     def _on_kept(self) -> None:
         if self._slip is not None:
             self._save(self._slip.entered, ValueStatus.CONFIRMED)
+            self._field.setFocus()
 
     def _on_clear(self) -> None:
         self._field.clear()

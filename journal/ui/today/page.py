@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +33,7 @@ from journal.ui.today.tracked import load_tracked, tracked_for
 from journal.ui.today.weekly import is_offered
 from journal.ui.today.wording import heading, last_time, since, subtitle
 from journal.ui.widgets.flow import flow
+from journal.ui.widgets.in_sight import InSight
 from journal.ui.widgets.later import Later
 from journal.ui.widgets.page import Page, laid_out_once
 from journal.ui.widgets.parts import Parts
@@ -67,6 +67,7 @@ class TodayPage(Page):
         self._defaults = load_tracked(paths.resource("tracked.toml"))
         self.plan = Plan((), (), False, None, ())
         self._shown_day: dt.date | None = None
+        self.in_sight = InSight(self)
         self.sitting = Sitting(diary, edits, events, self)
         self.saved_line = SavedLine(edits.stack)
         self.days = DayBar(clock)
@@ -188,7 +189,7 @@ class TodayPage(Page):
     def _make_panels(self, appearance: Appearance) -> Panels:
         made = Panels(self._diary, appearance, self._suggested, self)
         made.opened.connect(self.put_in_order)
-        made.opened.connect(self.bring_into_view)
+        made.opened.connect(self.in_sight.bring)
         made.more.connect(self.more.act)
         made.worried_pressed.connect(self.more.open_worried)
         self._answering.listen_to(made)
@@ -271,17 +272,6 @@ class TodayPage(Page):
             self.panels.show_check_in(written, self.sitting.day)
         copied = shortcuts.copied(self.plan.last, words, self.weekly)
         self.shortcuts.wait_for_card(answer is None, last_time(copied, self.plan.last_day, self._clock(), words))
-
-    def bring_into_view(self, part: QWidget) -> None:
-        """Scrolls to a part once the layout knows where it stands."""
-        QTimer.singleShot(0, part, lambda: self._scroll_to(part))
-
-    def _scroll_to(self, part: QWidget) -> None:
-        top = part.mapTo(self.widget(), QPoint(0, 0)).y()
-        if part.height() + 60 > self.viewport().height():
-            self.verticalScrollBar().setValue(top - 16)
-        else:
-            self.ensureWidgetVisible(part, 0, 60)
 
     def _on_saved(self) -> None:
         self._hide_unsaved()

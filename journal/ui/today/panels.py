@@ -148,6 +148,7 @@ class Panels(QWidget):
 
         made = Measure(kind, self._ask_about_weight if kind == "weight" else temperature_slip, self)
         made.changed.connect(self.field_changed)
+        made.asked.connect(lambda: self.opened.emit(made))
         made.unit_chosen.connect(lambda unit: self.unit_chosen.emit(kind, unit))
         self._show_measure(made)
         return made

@@ -25,7 +25,7 @@ class Drafts(Protocol):
 
 
 class TakenDraft:
-    """One draft a day: she types in one field at a time. One that cannot be kept is no news: saving says what is wrong."""
+    """One draft a day: she types in one field at a time. If it cannot be kept, she hears of it when it is saved."""
 
     def __init__(self, drafts: Drafts) -> None:
         self._drafts = drafts

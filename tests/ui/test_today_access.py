@@ -162,3 +162,10 @@ def test_the_words_below_a_row_are_as_strong_as_quiet_text(qtbot, theme: str) ->
         assert abs(strongest - wanted) < 25
     finally:
         room.appearance.choose("light", 100)
+
+
+def test_the_answer_of_the_last_time_is_a_word_where_yes_and_no_are_asked_and_its_button_fits(qtbot) -> None:
+    room = open_room(qtbot, diary_with(day_before(1, *YESTERDAY)))
+    row = room.page.rows.cards["lump", "breast_left"].row
+    assert row.buttons[1].accessibleDescription() == "yesterday yes"
+    qtbot.waitUntil(lambda: all(row.rect().contains(made.geometry()) for made in row.buttons.values()))

@@ -12,6 +12,7 @@ from journal.diary import Diary
 from journal.domain.contacts import emergency_number
 from journal.domain.history import History
 from journal.domain.records import CheckIn
+from journal.domain.vocabulary import Symptom, SymptomKind
 from journal.ui.today.activity import Activity
 from journal.ui.today.answers import Asked, asked, rating_of
 from journal.ui.today.plan import Plan, Row, Seen, beside, seen_before
@@ -243,15 +244,16 @@ class Rows(QWidget):
 
     def _asking(self, row: Row) -> Asking:
         words = self._diary.vocabulary
+        symptom = words.symptom[row.symptom]
         near = beside(row, self._diary.profile, self._seen, self._day)
         return Asking(
             row=row,
-            symptom=words.symptom[row.symptom],
+            symptom=symptom,
             words=words,
             title=words.title(row.symptom, row.site, self.tr),
             beside=near,
             day=self._day,
-            last_words=self._last_words(near.last, near.last_day),
+            last_words=self._last_words(symptom, near.last, near.last_day),
             past_day=self._day < self._today,
             foot=self._keep_safe() if row.symptom == "low_mood" else "",
         )
@@ -262,11 +264,14 @@ class Rows(QWidget):
         numbers = self.tr("{line} or {number}").format(line=line, number=number) if line else number
         return self.tr("If you cannot keep yourself safe, call {numbers}.").format(numbers=numbers)
 
-    def _last_words(self, last: int | None, day: dt.date | None) -> str:
+    def _last_words(self, symptom: Symptom, last: int | None, day: dt.date | None) -> str:
         if last is None or day is None:
             return ""
+        said = str(last)
+        if symptom.kind is SymptomKind.SIGN:
+            said = self.tr("yes") if last else self.tr("no")
         when = self.tr("the day before") if (self._day - day).days == 1 and self._day != self._today else ""
-        return f"{when or near_day(day, self._today)} {last}"
+        return f"{when or near_day(day, self._today)} {said}"
 
     def _step(self, card: AnyCard, step: int) -> None:
         order = list(self.cards.values())

@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.ui.today.score_button import ScoreButton
@@ -122,10 +132,6 @@ class ScoreRow(QWidget):
             return next((v for v, face in self._faces.items() if text and face.lower().startswith(text)), None)
         return 10 if text == "t" else None
 
-    def hasHeightForWidth(self) -> bool:
-        """The brackets wrap where the width is small."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """The height in px that `width` px need."""
         if width not in self._heights:
@@ -142,17 +148,18 @@ class ScoreRow(QWidget):
         most = max(b.last - b.first + 1 for b in self._brackets)
         return QSize(most * (self._measure().least + GAP) - GAP, 0)
 
-    def resizeEvent(self, event: QEvent) -> None:
-        """Called by Qt when the room is known."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt when the room is known; the buttons stand the same in any height."""
         super().resizeEvent(event)
-        self._arrange(self.width(), move=True)
+        if event.oldSize().width() != self.width():
+            self._arrange(self.width(), move=True)
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt; another text size or reading direction moves the buttons."""
         super().changeEvent(event)
-        self._sizes = None
-        self._heights.clear()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self._sizes = None
+            self._heights.clear()
             self._arrange(self.width(), move=True)
             self.updateGeometry()
 

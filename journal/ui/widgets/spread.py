@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from journal.ui.widgets.flow import FlowLayout
+from journal.ui.widgets.flow import FlowLayout, Placed
 
 _ROOM = 4  # px around a line, so that rounding never wraps its last word
 
@@ -35,16 +35,12 @@ class LineLabel(QLabel):
 class SpreadLayout(FlowLayout):
     """A wrapping row whose last part stands at the far edge while it shares the first line."""
 
-    def setGeometry(self, rect: QRect) -> None:
-        """Called by Qt when the room is known."""
-        super().setGeometry(rect)
-        shown = [item for item in self._items if not item.isEmpty()]
-        if len(shown) < 2 or shown[-1].geometry().center().y() > shown[0].geometry().bottom():
-            return
-        place = shown[-1].geometry()
-        mirrored = self.parentWidget() is not None and self.parentWidget().isRightToLeft()
-        place.moveLeft(rect.left()) if mirrored else place.moveRight(rect.right())
-        shown[-1].setGeometry(place)
+    def _placed(self, width: int) -> list[Placed]:
+        lines = self._lines(width)
+        if len(lines) == 1 and len(lines[0]) > 1:
+            item, _, y, wide, high = lines[0].pop()
+            lines[0].append((item, width - wide, y, wide, high))
+        return [place for line in lines for place in line]
 
 
 class FlowRow(QWidget):

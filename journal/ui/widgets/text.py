@@ -86,11 +86,15 @@ class PressButton(QPushButton):
             self.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Called by Qt; on a filled button the focus is a ring inside, since a border has the color of the fill."""
+        """Called by Qt."""
         super().paintEvent(event)
+        if self.hasFocus():
+            self.draw_ring(QPainter(self))
+
+    def draw_ring(self, painter: QPainter) -> None:
+        """On a filled button the focus is a ring inside, since a border has the color of the fill."""
         filled = self.property("role") in _FILLED or (self.isChecked() and self.property("role") not in _TINTED)
         if self.hasFocus() and filled:
-            painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.HighlightedText), 3))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4.5, 4.5, -4.5, -4.5), 6, 6)

@@ -77,6 +77,11 @@ class Details(QWidget):
             self._taking.show()
             self._took_link.hide()
 
+    def ask_if_different(self, asks: bool) -> None:
+        """Asks whether it differs from her usual, or leaves that to somebody else."""
+        if self._different is not None:
+            self._different.setVisible(asks)
+
     def flush(self) -> None:
         """Saves what is being typed now."""
         if self._timer.isActive():

@@ -85,6 +85,7 @@ class SymptomCard(Card):
             self._days.show_value(rating.days_of_week if present else None)
         self._show_details(rating if present else None)
         self._show_first(rating if present else None)
+        self._ask_once()
 
     def retarget(self, asking: Asking) -> None:
         """The same question about another day: only what stands beside it differs."""
@@ -191,6 +192,7 @@ class SymptomCard(Card):
         self._details.typing.connect(self.typing)
         self._details.show_rating(self._rating)
         place = self.column.count() if self._first is None else self.column.indexOf(self._first)
+        self._ask_once()
         self.column.insertWidget(place, self._details)
         self.grown.emit()
         return True
@@ -218,7 +220,14 @@ class SymptomCard(Card):
             if rating is not None:
                 self._first.show_rating(rating)
 
+    def _ask_once(self) -> None:
+        """What is new is asked about among the first questions; closed, they leave an answer that can be changed."""
+        if self._details is not None:
+            answered = self._rating is not None and self._rating.differs_from_usual is not None
+            self._details.ask_if_different(not self.asking.beside.first_time or (self._first_closed and answered))
+
     def _close_first(self) -> None:
         self._first_closed = True
         self._first.hide()
+        self._ask_once()
         self.focus_row()

@@ -48,9 +48,15 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _path(options: argparse.Namespace) -> Path:
+    """The journal file itself: a link to it would be left pointing at what was replaced."""
+    chosen: Path = options.journal or paths.default_journal()
+    return chosen.resolve()
+
+
 def _open(options: argparse.Namespace, create: bool = False) -> Diary:
     return opening.open_diary(
-        options.journal or paths.default_journal(),
+        _path(options),
         on=dt.date.today(),
         passphrase=opening.read_passphrase(options.passphrase_file),
         create=create,
@@ -82,7 +88,7 @@ def _import(options: argparse.Namespace) -> None:
         raise Problem("The demo journal is thrown away. Import into your own journal, or give --journal FILE.")
     today = dt.date.today()
     incoming = opening.read_file(options.file, today, options.format)
-    path = options.journal or paths.default_journal()
+    path = _path(options)
     if options.dry_run and not path.exists():
         lines = opening.diary_over(Journal(), today).plan_import(incoming).lines
     else:
@@ -177,14 +183,14 @@ def _backup(options: argparse.Namespace) -> None:
 
 
 def _restore(options: argparse.Namespace) -> None:
-    path = options.journal or paths.default_journal()
+    path = _path(options)
     now = dt.datetime.now()  # noqa: DTZ005 - backups carry her own clock
     kept = opening.restore(options.file, path, now, opening.read_passphrase(options.passphrase_file))
     print("Restored." + (f" What it replaced is kept as {kept}." if kept else ""))
 
 
 def _check(options: argparse.Namespace) -> None:
-    report = opening.check(options.journal or paths.default_journal(), opening.read_passphrase(options.passphrase_file))
+    report = opening.check(_path(options), opening.read_passphrase(options.passphrase_file))
     print("\n".join(report.sentences))
     if not report.fine:
         raise Problem(report.way_out)

@@ -42,6 +42,20 @@ def loaded(path: Path) -> object:
 # --- in and out -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there that few have")
+def test_a_link_leads_to_the_journal_itself(tmp_path: Path) -> None:
+    program, elsewhere, link = Program(tmp_path), tmp_path / "elsewhere" / "hers.sqlite", tmp_path / "link.sqlite"
+    elsewhere.parent.mkdir()
+    link.symlink_to(elsewhere)
+    program.done("--journal", link, "import", HIP)
+    backup = tmp_path / "backups"
+    program.done("--journal", link, "backup", backup)
+    program.done("--journal", link, "restore", next(backup.glob("*.sqlite")))
+    assert link.is_symlink()
+    program.done("--journal", elsewhere, "export", tmp_path / "out.json")
+    assert like(loaded(tmp_path / "out.json")) == like(loaded(HIP))
+
+
 def test_everything_that_a_file_can_hold_comes_back(kept: Program, tmp_path: Path) -> None:
     kept.done("export", tmp_path / "out.json")
     assert like(loaded(tmp_path / "out.json")) == like(loaded(EVERYTHING))

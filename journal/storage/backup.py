@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import threading
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from journal.storage.reading import read_journal, read_seal
 from journal.storage.store import Store
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
+_one_at_a_time = threading.Lock()  # two in the same second would take one name, and each sweep up the other's half
 UNKNOWN = "000000"  # the journal of a copy that does not tell whose it is
 _NAME = re.compile(
     r"(?P<stem>.+)-(?P<journal>[0-9a-f]{6})-(?P<made>\d{8}-\d{6})(-(?P<again>\d+))?(?P<kept>-replaced)?\.sqlite"
@@ -55,7 +57,7 @@ def make_backup(store: Store, folder: Path, now: dt.datetime) -> Path:
     if store.path is None:
         raise StorageError("A demo journal is not backed up.")
     key, locked_keys = store.key, store.locked_keys  # the journal may be closed before the copy is proved
-    with plain_errors():
+    with _one_at_a_time, plain_errors():
         make_private_folder(folder)
         sweep(folder, store.path.stem + "-")
         seal = store.seal()

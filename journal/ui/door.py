@@ -85,22 +85,25 @@ class Door(QObject):
     def _open(self, secret: Callable[[], str | None], refused: Refused) -> None:
         """Reads the journal in a thread: a passphrase is made slow to guess, and a long journal takes its time."""
 
-        def read(task: Task) -> tuple[str | None, Diary | Problem]:
+        def read(task: Task) -> tuple[str | None, Diary | Exception]:
             given = None
             try:
                 given = secret()
                 diary = self._safe.read(given)
-            except Problem as problem:
-                return given, problem
+            except Exception as error:  # whatever it is, the window must not stay empty
+                return given, error
             _get_ready(task)
             with contextlib.suppress(Problem):  # the flags are asked for again, and she is told then
                 diary.find_flags_if_near(self._safe.today)
             return given, diary
 
-        def show(answer: tuple[str | None, Diary | Problem]) -> None:
+        def show(answer: tuple[str | None, Diary | Exception]) -> None:
             given, found = answer
-            if not isinstance(found, Problem):
+            if not isinstance(found, Exception):
                 self._safe.adopt(found)
+            elif not isinstance(found, Problem):
+                self._offer_another_try(secret, refused)
+                raise found
             elif _is_damage(found):
                 self._offer_repair(found, given)
             else:
@@ -201,6 +204,19 @@ class Door(QObject):
         )
         self._clear()
         self._window.cover(BeginPage(self.tr("The journal file is damaged"), (str(damage), promise), choices))
+
+    def _offer_another_try(self, secret: Callable[[], str | None], refused: Refused) -> None:
+        from journal.ui.dialogs.begin import BeginPage
+
+        sentence = self.tr(
+            "Nothing in it was changed. Try once more; if it happens again, close the program and open it."
+        )
+        choices = (
+            (self.tr("Try again"), lambda: self._open(secret, refused)),
+            (self.tr("Close"), self._window.close),
+        )
+        self._clear()
+        self._window.cover(BeginPage(self.tr("Your journal could not be opened"), (sentence,), choices))
 
     def _show_erased(self, sentences: tuple[str, ...]) -> None:
         self._say(self.tr("Your journal is erased"), sentences)

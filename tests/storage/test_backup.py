@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,26 @@ def test_a_journal_closed_while_its_copy_is_proved_leaves_a_backup_that_opens(
     (made,) = backup.list_backups(tmp_path / "backups")
     assert keys.unlock_beside(made.path, SECRET) is not None
     assert _journal(made.path, SECRET) == _journal(path, SECRET)
+
+
+def test_backups_asked_for_at_one_moment_are_all_there(path: Path, tmp_path: Path) -> None:
+    store, folder, made = Store(path), tmp_path / "backups", []
+    together = threading.Barrier(4)
+
+    def back_up() -> None:
+        together.wait(10)
+        made.append(backup.make_backup(store, folder, NOW))
+
+    threads = [threading.Thread(target=back_up) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    store.close()
+    assert len(set(made)) == 4
+    left = backup.list_backups(folder)
+    assert left
+    assert all(_journal(one.path) == _journal(path) for one in left)
 
 
 def test_after_a_backup_nothing_waits_for_one(path: Path, tmp_path: Path) -> None:

@@ -88,6 +88,24 @@ def coded(session: Session, qtbot) -> str:
     return codes[0]
 
 
+def test_a_journal_that_cannot_be_read_for_a_reason_nobody_knows_can_be_tried_again(
+    session, qtbot, monkeypatch
+) -> None:
+    def fail(*_what: object) -> None:
+        raise ValueError("unforeseen")
+
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as raised:
+        broken.setattr(Safe, "read", fail)
+        session.begin(None)
+        qtbot.waitUntil(lambda: bool(raised))
+    assert [kind for kind, *_ in raised] == [ValueError]
+    assert "could not be opened" in said(session)
+    again = next(b for b in session.window.findChildren(QPushButton) if b.text() == "Try again")
+    again.click()
+    qtbot.waitUntil(lambda: session._reminder is not None, timeout=30_000)
+    assert session.window.built("today").isVisible()
+
+
 def test_encrypting_leaves_nothing_plain_and_shows_the_code_once_it_is_done(session, qtbot, path, tmp_path) -> None:
     opened(session, qtbot).safe.encrypt(SECRET)
     assert "Encrypting your journal" in said(session)

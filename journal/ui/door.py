@@ -209,7 +209,7 @@ class Door(QObject):
         from journal.ui.dialogs.begin import BeginPage
 
         sentence = self.tr(
-            "Nothing in it was changed. Try once more; if it happens again, close the program and open it."
+            "Nothing in it was changed. Try once more; if it happens again, start the program anew."
         )
         choices = (
             (self.tr("Try again"), lambda: self._open(secret, refused)),

@@ -88,7 +88,7 @@ def coded(session: Session, qtbot) -> str:
     return codes[0]
 
 
-def test_a_journal_that_cannot_be_read_for_a_reason_nobody_knows_can_be_tried_again(
+def test_a_journal_that_cannot_be_read_for_an_unknown_reason_can_be_tried_again(
     session, qtbot, monkeypatch
 ) -> None:
     def fail(*_what: object) -> None:

@@ -1,14 +1,17 @@
 """Slow work off the GUI thread: one call, a callback for what comes back, another for a plain sentence.
 
 While a thread works, Python looks for no rubbish: that would hold up the window for as long as it takes to look through
-ten years, and might let a widget die in the wrong thread. Nor does anything that a task holds die in its thread. Work
-that takes long says how far it is through `Task.step`; there it ends, with nothing done, once she has stopped it.
+ten years, and might let a widget die in the wrong thread. Nor does anything that a task holds die in its thread. The
+thread gives way to the window much sooner than Python would have it: each call into Qt gives the interpreter away, and
+to wait 5 ms for it, twenty times in one turn, would be felt. Work that takes long says how far it is through
+`Task.step`; there it ends, with nothing done, once she has stopped it.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -17,6 +20,8 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from journal.domain.problems import Problem
+
+_GIVE_WAY = 0.0001  # seconds that a thread keeps the interpreter while the window waits for it
 
 _running: set[Task] = set()
 
@@ -112,6 +117,7 @@ def start(
     if not _running:
         gc.collect(1)
         gc.disable()
+    sys.setswitchinterval(_GIVE_WAY)
     _running.add(task)
     QThreadPool.globalInstance().start(task.run)
     return task

@@ -2,7 +2,9 @@
 
 The longest turn of the event loop while each page is shown for the first time and again, and while charts and the
 summary are made, with years of entries in the journal. Wall time says what she feels and grows with whatever else the
-machine does; the processor time of the window's own thread says what the window itself does.
+machine does. No turn is counted for longer than the processor time that the whole program took meanwhile: that is how
+long it would have been with the machine to itself, waiting for a thread included. The processor time of the window's
+own thread says what the window itself does.
 """
 
 from __future__ import annotations
@@ -24,30 +26,29 @@ MOST = 60.0
 
 
 class Turns(QObject):
-    """The longest turn since `begin`, in seconds: by the clock, and of the processor in this thread."""
+    """The longest turn since `begin`, in seconds: by the clock, at most the program's processor time, this thread's."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.worst = self.busiest = 0.0
-        self._last = (time.monotonic(), time.thread_time())
+        self.begin()
         self._tick = QTimer(self, interval=0)
         self._tick.timeout.connect(self._turn)
         self._tick.start()
 
     def begin(self) -> None:
         """Forgets what has been."""
-        self.worst = self.busiest = 0.0
-        self._last = (time.monotonic(), time.thread_time())
+        self.worst = (0.0, 0.0, 0.0)
+        self._last = (time.monotonic(), time.process_time(), time.thread_time())
 
     def _turn(self) -> None:
-        now = (time.monotonic(), time.thread_time())
-        self.worst = max(self.worst, now[0] - self._last[0])
-        self.busiest = max(self.busiest, now[1] - self._last[1])
+        now = (time.monotonic(), time.process_time(), time.thread_time())
+        clock, program, own = (late - early for late, early in zip(now, self._last, strict=True))
+        self.worst = tuple(map(max, self.worst, (clock, min(clock, program), own)))
         self._last = now
 
 
 def main() -> int:
-    """Prints a Markdown table. Returns 1 where the window's own thread was busy for longer than the limit."""
+    """Prints a Markdown table. Returns 1 where the program kept the window waiting for longer than the limit."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--years", type=int, default=10)
     years = options.parse_args().years
@@ -55,14 +56,16 @@ def main() -> int:
         os.environ |= dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), scratch)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         rows = measure(Path(scratch), years)
-    print(f"| {years} years in the journal | longest turn | of it the window's own work | goal |\n|---|---|---|---|")
-    for what, worst, busiest in rows:
-        print(f"| {what} | {1000 * worst:.0f} ms | {1000 * busiest:.0f} ms | ≤ {1000 * LIMIT:.0f} ms |")
-    return int(any(busiest > LIMIT for _, _, busiest in rows))
+    print(f"| {years} years in the journal | longest turn | by this program | by the window's own thread | goal |")
+    print("|---|---|---|---|---|")
+    for what, *seconds in rows:
+        cells = " | ".join(f"{1000 * value:.0f} ms" for value in seconds)
+        print(f"| {what} | {cells} | ≤ {1000 * LIMIT:.0f} ms |")
+    return int(any(program > LIMIT for _, _, program, _ in rows))
 
 
-def measure(scratch: Path, years: int) -> list[tuple[str, float, float]]:
-    """(what, longest turn, longest work of the window's thread) of every step, in seconds."""
+def measure(scratch: Path, years: int) -> list[tuple[str, float, float, float]]:
+    """(what, longest turn by the clock, of the program, of the window's thread) of every step, in seconds."""
     from tests.benchmarks.speed import make_journal
     from tests.benchmarks.start_child import _session
 
@@ -77,7 +80,7 @@ def measure(scratch: Path, years: int) -> list[tuple[str, float, float]]:
         turns.begin()
         act()
         _wait(done)
-        rows.append((what, turns.worst, turns.busiest))
+        rows.append((what, *turns.worst))
     session.safe.close()
     return rows
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath, QPen
@@ -20,6 +22,9 @@ from journal.charts.sheet import Sheet
 from journal.ui.theme import LIGHT
 from journal.ui.trends.look import chart_colors
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
 Step = Callable[[int, int], None]
 
 ON_A_PAGE = 6
@@ -30,16 +35,17 @@ _PAPER_WIDTH = 760.0  # px on a sheet of paper; the text stays 9 points and more
 def write_file(panels: Sequence[Panel], sheet: Sheet, path: Path, step: Step) -> None:
     """Saves PNG, SVG or PDF, by the ending of `path`. Raises ValueError for another ending, OSError from the disk."""
     summary = "\n".join(panel.summary for panel in panels)
-    figure = _figure(panels, sheet, chart_colors(LIGHT), _WIDTH)
-    step(1, 2)
-    save(figure, path, sheet.title, summary, before=lambda: step(2, 2))
+    with _figure(panels, sheet, chart_colors(LIGHT), _WIDTH) as figure:
+        step(1, 2)
+        save(figure, path, sheet.title, summary, before=lambda: step(2, 2))
 
 
 def picture(panels: Sequence[Panel], sheet: Sheet) -> tuple[QImage, str]:
     """The charts as an image and as words."""
-    drawn = pixels(_figure(panels, sheet, chart_colors(LIGHT), _WIDTH, ratio=2))
-    image = QImage(drawn.data, drawn.width, drawn.height, drawn.width * 4, QImage.Format.Format_RGBX8888)
-    return image.copy(), "\n\n".join(panel.summary for panel in panels)
+    with _figure(panels, sheet, chart_colors(LIGHT), _WIDTH, ratio=2) as figure:
+        drawn = pixels(figure)
+        image = QImage(drawn.data, drawn.width, drawn.height, drawn.width * 4, QImage.Format.Format_RGBX8888).copy()
+    return image, "\n\n".join(panel.summary for panel in panels)
 
 
 def on_clipboard(image: QImage, words: str) -> QMimeData:
@@ -56,7 +62,8 @@ def paper_pages(panels: Sequence[Panel], sheet: Sheet, step: Step) -> tuple[Pict
     pages = []
     for number, part in enumerate(parts):
         step(number, 2 * len(parts))
-        pages.append(shapes(_figure(part, sheet, PRINT, _PAPER_WIDTH)))
+        with _figure(part, sheet, PRINT, _PAPER_WIDTH) as figure:
+            pages.append(shapes(figure))
     return tuple(pages)
 
 
@@ -128,7 +135,14 @@ def _path(shape: Shape) -> QPainterPath:
     return path
 
 
-def _figure(panels: Sequence[Panel], sheet: Sheet, colors: ChartColors, width: float, ratio: float = 1):
+@contextmanager
+def _figure(
+    panels: Sequence[Panel], sheet: Sheet, colors: ChartColors, width: float, ratio: float = 1
+) -> Iterator[Figure]:
+    """A figure for one use; emptied after it, else the window would look through all of it for rubbish."""
     figure = make_figure(*sheet_size(panels, 2, width), ratio)
     draw(figure, panels, colors, 2, sheet=sheet)
-    return figure
+    try:
+        yield figure
+    finally:
+        figure.clear()

@@ -140,7 +140,7 @@ class TrendsPage(Page):
         """Beside the title where there is room, else in a row of their own that wraps."""
         words = max(one.fontMetrics().horizontalAdvance(one.text()) for one in (self.title, self.subtitle))
         needed = words + sum(made.sizeHint().width() + 12 for made in self.outputs) + 24
-        wide = needed <= self._content_width()
+        wide = needed <= self.content_width()
         layout = self.head_actions if wide else self.narrow_actions.layout()
         if layout is not self._outputs_in:
             for made in self.outputs:
@@ -176,7 +176,11 @@ class TrendsPage(Page):
         elif self.drawn is not None and self.drawn.order == order:
             return
         self._task = start(
-            self, lambda _task: self._studio.make(order, self._known(order)), self._on_drawn, self._on_failed
+            self,
+            lambda _task: self._studio.make(order, self._known(order)),
+            self._on_drawn,
+            self._on_failed,
+            lasting=self.drawn is None,  # all that draws is loaded now
         )
         self._task.finished.connect(self._on_finished)
         if self.drawn is not None:
@@ -213,17 +217,14 @@ class TrendsPage(Page):
         )
 
     def _columns(self) -> int:
-        width = self._content_width()
+        width = self.content_width()
         if self.as_table.isChecked():
             return 1  # a table needs the whole width
         return 2 if width >= 2 * _COLUMN * self._appearance.scale + GAP else 1
 
-    def _content_width(self) -> int:
-        return min(self._inner.maximumWidth(), self.viewport().width() - 72)
-
     def _card_width(self) -> int:
         columns = self._columns()
-        return (self._content_width() - GAP * (columns - 1)) // columns
+        return (self.content_width() - GAP * (columns - 1)) // columns
 
     def _on_failed(self, sentence: str) -> None:
         self.set_subtitle("")

@@ -77,7 +77,7 @@ class Measure(Card):
 
     def show_check_in(self, check_in: CheckIn | None) -> None:
         """Shows what is saved; the question comes back while it is not answered."""
-        entered = _entered(check_in, self.kind)
+        entered = entered_in(check_in, self.kind)
         status = getattr(check_in, f"{self.kind}_status") if check_in else None
         if entered != self._shown:
             self._field.setText(f"{entered.value:.10g}" if entered else "")
@@ -165,7 +165,8 @@ class Measure(Card):
         return {"kg": "64.5", "lb": "142", "st": "10 4", "C": "36.8", "F": "98.4"}[self._unit.currentData()]
 
 
-def _entered(check_in: CheckIn | None, kind: str) -> Measurement | None:
+def entered_in(check_in: CheckIn | None, kind: str) -> Measurement | None:
+    """The `weight` or `temperature` of a check-in in the unit in which it was typed, None where there is none."""
     if check_in is None:
         return None
     entered = check_in.weight_entered if kind == "weight" else check_in.temperature_entered

@@ -20,6 +20,7 @@ from journal.ui.today import shortcuts
 from journal.ui.today.answering import Answering
 from journal.ui.today.answers import asked
 from journal.ui.today.day_bar import DayBar
+from journal.ui.today.fever import Fever
 from journal.ui.today.midnight import Midnight
 from journal.ui.today.more import More
 from journal.ui.today.panels import KEYS, Panels
@@ -95,6 +96,7 @@ class TodayPage(Page):
         # What lies below the window is built after the first frame, a few milliseconds at a time.
         self._rest = Later(self._build_rest, self)
         self._answering = Answering(self, diary, edits, events, clock)
+        self._fever = Fever(self, diary, edits, events, clock)
         self._midnight = Midnight(self.sitting, clock, self.show_day)
         self._connect()
         self.show_day(clock())
@@ -146,10 +148,12 @@ class TodayPage(Page):
         super().showEvent(event)
         self.red_card.focus()
         self._rest.start()
+        self._fever.look()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Called by Qt when another page is shown."""
         self._rest.stop()  # the journal may be closed by the time it would go on
+        self._fever.stop()
         self.flush()
         super().hideEvent(event)
 
@@ -272,6 +276,7 @@ class TodayPage(Page):
             self.panels.show_check_in(written, self.sitting.day)
         copied = shortcuts.copied(self.plan.last, words, self.weekly)
         self.shortcuts.wait_for_card(answer is None, last_time(copied, self.plan.last_day, self._clock(), words))
+        self._fever.look()
 
     def _on_saved(self) -> None:
         self._hide_unsaved()

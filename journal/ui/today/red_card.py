@@ -17,6 +17,7 @@ from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import button, label
 
 if TYPE_CHECKING:
+    from journal.ui.today.fever_card import FeverLine
     from journal.ui.today.red_list import RedList
 
 
@@ -29,6 +30,7 @@ class RedCard(Card):
     unticked = Signal(object)
     still = Signal(object, str)
     urgent = Signal(str)
+    flags_wanted = Signal()
 
     def __init__(self, defaults: TrackedDefaults, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
@@ -40,6 +42,7 @@ class RedCard(Card):
         self._ticks: dict[tuple[str, str | None], Rating] = {}
         self._gone: set[tuple[str, str | None]] = set()
         self._gone_on = ""
+        self._says_none = False
         self.setAccessibleName(self.tr("The first question"))
         self._question = label("", "strong")
         self.none = button(self.tr("None of these"), self.none_pressed.emit, "primary")
@@ -52,6 +55,7 @@ class RedCard(Card):
         self._change.setAccessibleName(self.tr("Change the answer to the first question"))
         self._done = flow(self._answered, self._change, parent=self)
         self._urgent = UrgentWords(self)
+        self._fever: FeverLine | None = None
         for part in (self._question, self._answers, self._done, self._urgent):
             self.column.addWidget(part)
 
@@ -80,6 +84,9 @@ class RedCard(Card):
         """Shows how the card stands in the check-in; what was ticked and not saved keeps its words."""
         self._ticks = {(r.symptom, r.site): r for r in noted}
         is_open = self._list is not None
+        self._says_none = answer is False
+        if self._fever is not None and not self._says_none:
+            self._fever.hide()
         self._answers.setVisible(answer is None and not is_open)
         self._done.setVisible(answer is not None and not is_open)
         self._answered.setText(self.tr("✓ None of these") if answer is False else self._noted_words(noted))
@@ -88,6 +95,18 @@ class RedCard(Card):
         elif self._list is not None:
             self._list.show_noted(noted)
         self._show_urgent()
+
+    def say_fever(self, words: str, flagged: bool) -> None:
+        """Says what is made of a fever beside "None of these"; `flagged` shows the way to its flag."""
+        words = words if self._says_none else ""
+        if self._fever is None and words:
+            from journal.ui.today.fever_card import FeverLine
+
+            self._fever = FeverLine(self)
+            self._fever.flags_wanted.connect(self.flags_wanted)
+            self.column.insertWidget(self.column.indexOf(self._done) + 1, self._fever)
+        if self._fever is not None:
+            self._fever.say(words, flagged)
 
     def open_list(self) -> None:
         """Opens the list in place."""

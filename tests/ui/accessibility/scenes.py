@@ -110,6 +110,18 @@ def _today_finder(session: Session) -> QWidget:
     return session.window
 
 
+def _today_fever(session: Session) -> QWidget:
+    """What stands beside a fever, with every part that it may have; nothing is saved."""
+    page = session.window.show_page("today")
+    page.panels.temperature.open()
+    page._fever._show_card("Your temperature of 38.4 °C is counted as a fever.", None, TODAY)
+    page._fever._card.line.say("Your temperature of 38.4 °C is counted as a fever.", True)
+    page._fever._card.ask(True, None)
+    page._fever._card._kept.show()
+    QApplication.processEvents()
+    return session.window
+
+
 def _trends(session: Session) -> QWidget:
     page = session.window.show_page("trends")
     _until(page.idle)
@@ -183,6 +195,7 @@ PAGES: dict[str, Callable[[Session], QWidget]] = {
     "today, answered": _today_answered,
     "today, panels": _today_panels,
     "today, finder": _today_finder,
+    "today, fever": _today_fever,
     "flags": _page("flags"),
     "trends": _trends,
     "trends, table": _trends_table,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from journal import paths
 from journal.domain.problems import Problem
@@ -25,7 +25,8 @@ from journal.storage.privacy import no_core_dumps
 from journal.ui.announce import Announcer
 from journal.ui.door import Door
 from journal.ui.events import JournalEvents
-from journal.ui.main_window import MainWindow, Place
+from journal.ui.main_window import MainWindow
+from journal.ui.places import OpenJournal, places
 from journal.ui.preferences import PreferenceFile
 from journal.ui.safe import Safe
 from journal.ui.theme import Appearance
@@ -101,7 +102,7 @@ class Session(QObject):
         self.window = MainWindow("Survivorship Journal")
         self.window.restoreGeometry(QByteArray.fromBase64(preferences.current.geometry.encode()))
         self.window.set_text_scale(appearance.scale)
-        self.window.set_places(self._places())
+        self.window.set_places(places(self._open_journal))
         self._door = Door(self.window, safe)
         self._refresh_flags = Later(self._show_flag_count, self.window)
         self._connect()
@@ -260,80 +261,13 @@ class Session(QObject):
             self._remind(self.safe.diary)
             self._listen_for_sleep()
 
-    # --- pages -------------------------------------------------------------------------------------------------------
-
-    def _places(self) -> tuple[Place, ...]:
-        return (
-            Place("today", "Today", self._today),
-            Place("flags", "Worth telling", self._flags),
-            Place("trends", "Trends", self._trends),
-            Place("visits", "Visits", self._visits),
-            Place("journal", "Journal", self._journal),
-            Place("settings", "Settings", self._settings),
-            Place("help", "Help", self._help),
+    def _open_journal(self) -> OpenJournal:
+        diary, edits = self.safe.diary, self._edits
+        assert diary is not None, "pages are built only while the journal is open"
+        assert edits is not None, "pages are built only while the journal is open"
+        return OpenJournal(
+            diary, edits, self.events, self._appearance, self._preferences, self._clock, self.safe, self._on_imported
         )
-
-    @property
-    def _diary(self) -> Diary:
-        assert self.safe.diary is not None, "pages are built only while the journal is open"
-        return self.safe.diary
-
-    @property
-    def _pen(self) -> Edits:
-        assert self._edits is not None, "pages are built only while the journal is open"
-        return self._edits
-
-    def _today(self, parent: QWidget) -> QWidget:
-        from journal.ui.today.page import TodayPage
-
-        return TodayPage(self._diary, self._pen, self.events, self._appearance, self._clock, parent)
-
-    def _flags(self, parent: QWidget) -> QWidget:
-        from journal.ui.flags.page import FlagsPage
-
-        return FlagsPage(self._diary, self._pen, self.events, self._appearance, self._clock, parent)
-
-    def _trends(self, parent: QWidget) -> QWidget:
-        from journal.ui.trends.page import TrendsPage
-
-        return TrendsPage(self._diary, self.events, self._appearance, self._preferences, self._clock, parent)
-
-    def _visits(self, parent: QWidget) -> QWidget:
-        from journal.ui.visits.page import VisitsPage
-
-        return VisitsPage(self._diary, self._pen, self.events, self._appearance, self._clock, parent)
-
-    def _journal(self, parent: QWidget) -> QWidget:
-        from journal.ui.history.page import HistoryPage
-
-        return HistoryPage(self._diary, self._pen, self.events, self._appearance, self._clock, parent)
-
-    def _settings(self, parent: QWidget) -> QWidget:
-        from journal.ui.settings.exchange import ExchangeSection
-        from journal.ui.settings.page import Section, SettingsPage
-        from journal.ui.settings.safety import SafetySection
-
-        diary, look = self._diary, self._appearance
-        extra = (
-            Section(
-                "safety",
-                "Passphrase and backups",
-                lambda: [SafetySection(self.safe, self._preferences, self._clock)],
-            ),
-            Section(
-                "exchange",
-                "Export and import",
-                lambda: [ExchangeSection(diary, self._on_imported, self._clock, lambda: look.figure)],
-            ),
-        )
-        return SettingsPage(
-            diary, self._pen, self.events, self._appearance, self._preferences, self._clock, extra, parent
-        )
-
-    def _help(self, parent: QWidget) -> QWidget:
-        from journal.ui.help.page import HelpPage
-
-        return HelpPage(self._diary, self._appearance, parent)
 
     # --- news --------------------------------------------------------------------------------------------------------
 

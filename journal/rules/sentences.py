@@ -102,7 +102,9 @@ def _before(ask: Ask, clause: Clause, run: WholeRun) -> str:
 
 
 def before_words(ask: Ask, first: int, level: float, read: Sequence[Series]) -> str:
-    """`before October 29: none recorded`, or how often at `level`; what was never asked is not called absent."""
+    """`before October 29: none recorded`, or how often at `level`; nothing where the journal has no earlier day."""
+    if all(not s.days or s.days[0] >= first for s in ask.line.anywhere.values()):
+        return ""
     t, onset = ask.book.t, dated(date_of(first), date_of(ask.day), ask.book.t)
     earlier = [s.worst[i] for s in read for i in s.between(first - ask.line.limits.look_back, first - 1)]
     if not any(value > 0 for value in earlier):
@@ -128,7 +130,8 @@ def run_sentence(ask: Ask, symptom: str, run: Run, excused: bool, named: bool = 
         words += t("; {n} days after treatment are left out").format(n=len(run.excused))
     if not excused:
         words += t("; nearly all of these days follow a treatment, so entries between doses would help")
-    return f"{words}; {before_words(ask, run.series.days[run.places[0]], run.threshold, [run.series])}"
+    before = before_words(ask, run.series.days[run.places[0]], run.threshold, [run.series])
+    return f"{words}; {before}" if before else words
 
 
 class Compared(NamedTuple):

@@ -27,18 +27,13 @@ def write_fhir(
     private: bool = False,
 ) -> str:
     """The bundle of a period, both days counted; private symptoms only where `private` says so."""
-    words = vocabulary.with_own(journal.profile.own_symptoms)
     profile = journal.profile
     # Two people, or two exports of one, must never meet under one id in a system that reads both.
     whose = uuid.uuid5(_NAMESPACE, f"{profile.display_name}/{profile.date_of_birth}/{exported_at.isoformat()}")
     patient = _patient(profile) | {"id": _id(whose, "patient")}
     subject = {"reference": _address(patient)}
-    resources = [patient]
-    for number, check_in in enumerate(sorted(journal.check_ins, key=lambda c: (c.date, c.time or ""))):
-        if since <= check_in.date <= until:
-            for place, observation in enumerate(_observations(check_in, words, private)):
-                about = {"subject": subject, "performer": [subject], "effectiveDateTime": check_in.date.isoformat()}
-                resources.append(observation | about | {"id": _id(whose, "observation", number, place)})
+    words = vocabulary.with_own(profile.own_symptoms)
+    resources = [patient, *_written_down(journal, words, since, until, whose, subject, private)]
     for number, medicine in enumerate(journal.medicines):
         resources.append(
             _medicine(medicine, exported_at.date()) | {"subject": subject, "id": _id(whose, "medicine", number)}
@@ -50,6 +45,22 @@ def write_fhir(
         "entry": [{"fullUrl": _address(resource), "resource": resource} for resource in resources],
     }
     return json.dumps(bundle, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _written_down(
+    journal: Journal,
+    words: Vocabulary,
+    since: dt.date,
+    until: dt.date,
+    whose: uuid.UUID,
+    subject: dict[str, str],
+    private: bool,
+) -> Iterator[Resource]:
+    for number, check_in in enumerate(sorted(journal.check_ins, key=lambda c: (c.date, c.time or ""))):
+        if since <= check_in.date <= until:
+            for place, observation in enumerate(_observations(check_in, words, private)):
+                about = {"subject": subject, "performer": [subject], "effectiveDateTime": check_in.date.isoformat()}
+                yield observation | about | {"id": _id(whose, "observation", number, place)}
 
 
 def _patient(profile: Profile) -> Resource:

@@ -68,13 +68,8 @@ def _persistent(ask: Ask, excusing: bool) -> Found | None:
         return None
     if treatment_explains(ask, series, run.places, run.start):
         return None
-    extra: list[Match] = []
-    for other in trigger.needs:
-        found = matches(line, other, ask.day, ask.site)
-        if not found:
-            return None
-        extra += found
-    if any(matches(line, other, ask.day, ask.site) for other in trigger.none):
+    extra = _beside(ask)
+    if extra is None:
         return None
     shown = [Match(series.days[i], symptom, ask.site, series.worst[i]) for i in run.places][-_SHOWN:]
     return Found(
@@ -85,6 +80,14 @@ def _persistent(ask: Ask, excusing: bool) -> Found | None:
         run.excused,
         lower_to=None if excusing else Urgency.NEXT_VISIT,
     )
+
+
+def _beside(ask: Ask) -> list[Match] | None:
+    """What else the trigger needs, None where some of it is missing or what must not be is there."""
+    found = [matches(ask.line, other, ask.day, ask.site) for other in ask.trigger.needs]
+    if not all(found) or any(matches(ask.line, other, ask.day, ask.site) for other in ask.trigger.none):
+        return None
+    return [match for one in found for match in one]
 
 
 def run_over_usual(ask: Ask, entry: Clause, clause: Clause, symptom: str, series: Series) -> Run | None:

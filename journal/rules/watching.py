@@ -102,7 +102,19 @@ def persistent_triggers(book: RuleBook, symptom: str) -> list[tuple[RedFlagRule,
 
 def excused_sentences(book: RuleBook, line: Timeline, on: dt.date) -> tuple[str, ...]:
     """`Nausea on 3 days after chemotherapy on 5 January: shaded on the chart and not counted.`"""
-    t, day = book.t, on.toordinal()
+    t = book.t
+    sentences = []
+    for (symptom, site, reason_name, began), days in _excused_days(book, line, on.toordinal()).items():
+        words = t("{symptom} on {n} days after {treatment} on {date}: shaded on the chart and not counted.")
+        if days == 1:
+            words = t("{symptom} on 1 day after {treatment} on {date}: shaded on the chart and not counted.")
+        name, date = _place_name(book, line, symptom, site), dated(date_of(began), on, t)
+        sentences.append(words.format(symptom=name, n=days, treatment=t(reason_name), date=date))
+    return tuple(sentences)
+
+
+def _excused_days(book: RuleBook, line: Timeline, day: int) -> dict[tuple[str, str | None, str, int], int]:
+    """How many days of a symptom, its site, each treatment and the day that one began explain."""
     said: dict[tuple[str, str | None, str, int], int] = {}
     for symptom, site, series in rated_series(line):
         clauses = [c for rule in book.rules for c in rule.clauses if c.windows and symptom in c.of]
@@ -123,14 +135,7 @@ def excused_sentences(book: RuleBook, line: Timeline, on: dt.date) -> tuple[str,
             if reason is not None:
                 key = (symptom, site, reason[0].name, reason[1])
                 said[key] = said.get(key, 0) + 1
-    sentences = []
-    for (symptom, site, reason_name, began), days in said.items():
-        words = t("{symptom} on {n} days after {treatment} on {date}: shaded on the chart and not counted.")
-        if days == 1:
-            words = t("{symptom} on 1 day after {treatment} on {date}: shaded on the chart and not counted.")
-        name, date = _place_name(book, line, symptom, site), dated(date_of(began), on, t)
-        sentences.append(words.format(symptom=name, n=days, treatment=t(reason_name), date=date))
-    return tuple(sentences)
+    return said
 
 
 def _place_name(book: RuleBook, line: Timeline, symptom: str, site: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from journal.ui.widgets.emergency import EmergencyPanel
+from journal.ui.widgets.layout_now import lay_out_now
 from journal.ui.widgets.text import button, label
 
 
@@ -148,6 +149,12 @@ class MainWindow(QMainWindow):
         badge.setVisible(count > 0)
         name = self._places[id].name
         entry.setAccessibleName(self.tr("{name}, {count} open").format(name=name, count=count) if count else name)
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt; before a frame is drawn everything is laid out, so that no page is seen half moved."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            lay_out_now()
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Called by Qt when she closes the window."""

@@ -1,8 +1,9 @@
 """How soon each action of a check-in is on the screen: `python -m tests.benchmarks.actions [--rounds 20] [--years 10]`.
 
 Two windows in one process do the same in turns: one on a journal with years of entries, one on a journal with a single
-day, so that the same rows are on both. On the screen means: handled, saved, laid out and painted. Besides the clock,
-the processor time of the window's own thread is told: it does not grow with what else the machine does.
+day, so that the same rows are on both. On the screen means: handled, saved, laid out and painted, until the window
+looks as it stays. Besides the clock, the processor time of the window's own thread is told: it does not grow with what
+else the machine does.
 """
 
 from __future__ import annotations
@@ -16,36 +17,62 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 LIMIT, RATIO = 0.050, 1.2
 PATIENCE = 3.0  # seconds
+SCROLL_BAR = 18  # px at the right edge
 QUIET_TURNS = 16  # turns of 5 ms without work, after which what follows an action counts as done
 WEEKLY = ("itching", "thirst", "mouth_sores", "constipation", "diarrhea", "night_sweats", "memory_trouble", "worry")
 Action = tuple[str, Callable[[], object]]
 
 
-class Painted(QObject):
-    """When the window was last painted: (clock, processor) seconds at the end of the frame, None since `begin`."""
+class Frames(QObject):
+    """The frames of a window since `begin`: when each was whole, and how it looked. Looking takes no time of its own.
+
+    What comes below the edge after the frame moves nothing but the scroll bar, which is left out.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__()
-        self.at: tuple[float, float] | None = None
+        self._window = window
+        self._seen: list[tuple[float, float, QImage]] = []
+        self._looking = 0.0, 0.0
         window.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.UpdateRequest:
-            QApplication.postEvent(self, QEvent(QEvent.Type.User))  # comes right after the frame
-        return False
+    def begin(self) -> None:
+        """Counts from now on."""
+        self._seen.clear()
+        self._looking = time.perf_counter(), time.thread_time()
 
-    def customEvent(self, _event: QEvent) -> None:
-        self.at = time.perf_counter(), time.thread_time()
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        """Called by Qt; paints the frame here, so that its end is known."""
+        if event.type() != QEvent.Type.UpdateRequest:
+            return False
+        window.event(event)
+        clock, own = time.perf_counter(), time.thread_time()
+        look = self._window.screen().grabWindow(self._window.winId(), 0, 0, self._window.width() - SCROLL_BAR).toImage()
+        self._seen.append((clock - self._looking[0], own - self._looking[1], look))
+        self._looking = self._looking[0] + time.perf_counter() - clock, self._looking[1] + time.thread_time() - own
+        return True
+
+    @property
+    def any(self) -> bool:
+        """Whether there was one."""
+        return bool(self._seen)
+
+    def settled(self) -> tuple[float, float]:
+        """(clock, processor) seconds until the window looked as it still does."""
+        last = self._seen[-1][2]
+        frames = list(takewhile(lambda frame: frame[2] == last, reversed(self._seen)))
+        return frames[-1][:2]
 
 
 class Desk:
@@ -58,7 +85,7 @@ class Desk:
         self.session.window.resize(1280, 860)
         self.session.window.show()
         self.session.begin(None)
-        self.painted = Painted(self.session.window)
+        self.frames = Frames(self.session.window)
         began = time.perf_counter()
         while self.session.safe.diary is None and time.perf_counter() - began < 10 * PATIENCE:
             settle()  # the journal is opened in a thread
@@ -82,14 +109,13 @@ class Desk:
 
     def timed(self, act: Callable[[], object]) -> tuple[float, float]:
         """Seconds from the key or click until it is on the screen: by the clock, and of this thread's processor."""
-        self.painted.at = None
-        began, busy = time.perf_counter(), time.thread_time()
+        self.frames.begin()
+        began = time.perf_counter()
         act()
-        while self.painted.at is None and time.perf_counter() - began < PATIENCE:
+        while not self.frames.any and time.perf_counter() - began < PATIENCE:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-        clock, own = self.painted.at or (time.perf_counter(), time.thread_time())
         settle()
-        return clock - began, own - busy
+        return self.frames.settled()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Callable[[], None]:
         return lambda: QTest.keyClick(QApplication.focusWidget() or self.page, key, modifier)
@@ -226,6 +252,7 @@ def main() -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         journals = make_journals(Path(scratch), chosen.years)
         application = QApplication(sys.argv[:1])
+        application.setCursorFlashTime(0)  # a blinking caret is no news
         many, few = journals
         seen = measure(application, journals, chosen.rounds, chosen.first)
         if chosen.json:

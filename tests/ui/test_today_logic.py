@@ -27,8 +27,9 @@ from journal.domain.vocabulary import SymptomKind
 from journal.ui.today import shortcuts
 from journal.ui.today.answers import worst_of_day
 from journal.ui.today.places import find_places, pain_at, places
-from journal.ui.today.plan import Row, beside, own_rows, plan, seen_before
+from journal.ui.today.plan import Row, beside, own_rows, plan
 from journal.ui.today.script import phone_script
+from journal.ui.today.seen import Answered, Seen
 from journal.ui.today.slips import read_number, temperature_slip, to_celsius, to_kg, weight_slip
 from journal.ui.today.tracked import DAILY_AT_MOST, load_tracked, tracked_for
 from journal.ui.today.weekly import is_offered
@@ -203,9 +204,23 @@ def test_every_default_is_a_known_symptom_at_a_known_place() -> None:
 def test_beside_a_row_stand_her_usual_and_the_last_answer_and_of_later_days_nothing() -> None:
     profile = Profile(usual=(UsualLevel("pain", 2, "knee_both", since=dt.date(2020, 1, 1)),))
     days = history(day_before(1, Rating("pain", 5, "knee_left")), day_before(-1, Rating("pain", 9, "knee_left")))
-    near = beside(Row("pain", "knee_left"), profile, seen_before(days, TODAY), TODAY)
+    answered = Answered()
+    answered.read(days)
+    near = beside(Row("pain", "knee_left"), profile, answered.before(("pain", "knee_left"), TODAY), TODAY)
     assert (near.usual, near.last, near.last_day, near.first_time) == (2, 5, TODAY - dt.timedelta(days=1), False)
-    assert beside(Row("nausea"), profile, seen_before(days, TODAY), TODAY).first_time
+    assert beside(Row("nausea"), profile, answered.before(("nausea", None), TODAY), TODAY).first_time
+
+
+def test_what_was_answered_follows_every_change_of_the_journal() -> None:
+    yesterday, earlier = TODAY - dt.timedelta(days=1), TODAY - dt.timedelta(days=3)
+    answered = Answered()
+    answered.read(history(day_before(3, Rating("nausea", 4)), day_before(1, Rating("nausea", 0))))
+    assert answered.before(("nausea", None), TODAY) == Seen(yesterday, 0, ever=True)
+    assert answered.before(("nausea", None), yesterday) == Seen(earlier, 4, ever=True)
+    answered.read(history(day_before(3, Rating("nausea", 0)), day_before(1, Rating("cough", 2), Rating("cough", 5))))
+    assert answered.before(("nausea", None), TODAY) == Seen(earlier, 0, ever=False)
+    assert answered.before(("cough", None), TODAY) == Seen(yesterday, 5, ever=True)
+    assert answered.before(("nausea", None), earlier) is None
 
 
 def test_what_she_tracks_or_has_as_usual_is_hers_to_answer_and_not_the_red_cards() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
 
 from journal.domain.records import Rating
 from journal.domain.vocabulary import Symptom, SymptomKind, Vocabulary
 from journal.ui.today.choice_row import ChoiceRow
+from journal.ui.widgets.column import Column
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import button
@@ -29,7 +30,7 @@ class Details(QWidget):
         super().__init__(parent)
         self._rating: Rating | None = None
         self._title = title
-        column = QVBoxLayout(self)
+        column = Column(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(10)
         self._different = self._difference(symptom, has_usual)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from journal.diary import Diary
 from journal.domain.problems import Problem
 from journal.domain.records import CheckIn, Measurement
 from journal.ui.theme import Appearance
+from journal.ui.widgets.column import Column
 from journal.ui.widgets.parts import Parts
 from journal.ui.widgets.spread import spread
 from journal.ui.widgets.text import button
@@ -50,7 +51,7 @@ class Panels(QWidget):
         self._diary, self._appearance, self._suggested = diary, appearance, suggested
         self._current: CheckIn | None = None
         self._day = dt.date.min
-        self.column = QVBoxLayout(self)
+        self.column = Column(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(14)
         self._parts = Parts(
@@ -198,6 +199,7 @@ class Panels(QWidget):
     def _more_button(self) -> QPushButton:
         made = button(self.tr("More…"), None)
         menu = QMenu(made)
+        menu.setAccessibleName(self.tr("More for this day"))
         for id, words in (
             ("another", self.tr("Another entry for this day")),
             ("helper", self.tr("Someone else is writing…")),

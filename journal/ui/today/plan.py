@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from journal.domain.history import History
 from journal.domain.records import Pause, Profile, Rating, Settings, Tracked, UsualLevel
 from journal.domain.vocabulary import Vocabulary
 from journal.ui.today.answers import Asked, asked, worst_of_day
+from journal.ui.today.seen import Seen
 
 RECENT = dt.timedelta(days=14)
 WEEK = dt.timedelta(days=7)
@@ -50,14 +51,6 @@ class Beside(Struct, frozen=True):
     first_time: bool
 
 
-class Seen(Struct, frozen=True):
-    """The last day with an answer about something, the worst of that day, and whether it was ever there."""
-
-    day: dt.date
-    worst: int
-    ever: bool
-
-
 def plan(
     day: dt.date, tracked: Iterable[Tracked], history: History, words: Vocabulary, rhythm: str | None, weekly_day: int
 ) -> Plan:
@@ -92,26 +85,8 @@ def own_rows(planned: Plan, profile: Profile) -> frozenset[Asked]:
     return frozenset(daily | chosen | {(usual.symptom, usual.site) for usual in profile.usual if usual.severity > 0})
 
 
-def seen_before(history: History, day: dt.date) -> dict[Asked, Seen]:
-    """What was answered about each symptom and place before `day`, in one walk backward."""
-    seen: dict[Asked, Seen] = {}
-    end = bisect_left(history.check_ins, day, key=lambda check_in: check_in.date)
-    for place in range(end - 1, -1, -1):
-        check_in = history.check_ins[place]
-        for rating in check_in.ratings:
-            what = rating.symptom, rating.site
-            known = seen.get(what)
-            if known is None:
-                seen[what] = Seen(check_in.date, rating.severity, rating.severity > 0)
-            elif rating.severity and (not known.ever or known.day == check_in.date):
-                worst = max(known.worst, rating.severity) if known.day == check_in.date else known.worst
-                seen[what] = Seen(known.day, worst, True)
-    return seen
-
-
-def beside(row: Row, profile: Profile, seen: Mapping[Asked, Seen], day: dt.date) -> Beside:
-    """What stands beside `row` on `day`; `seen` are the answers before it."""
-    last = seen.get(row.asked)
+def beside(row: Row, profile: Profile, last: Seen | None, day: dt.date) -> Beside:
+    """What stands beside `row` on `day`; `last` is what was answered before it."""
     usual = usual_level(profile, row.asked, day)
     recent = last is not None and day - last.day <= RECENT
     return Beside(

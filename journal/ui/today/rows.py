@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.diary import Diary
 from journal.domain.contacts import emergency_number
@@ -15,11 +15,13 @@ from journal.domain.records import CheckIn
 from journal.domain.vocabulary import Symptom, SymptomKind
 from journal.ui.today.activity import Activity
 from journal.ui.today.answers import Asked, asked, rating_of
-from journal.ui.today.plan import Plan, Row, Seen, beside, seen_before
+from journal.ui.today.plan import Plan, Row, beside
+from journal.ui.today.seen import Answered
 from journal.ui.today.symptom_card import Asking, SymptomCard
 from journal.ui.today.tracked import TrackedDefaults
 from journal.ui.today.where_card import WhereCard
 from journal.ui.today.wording import near_day
+from journal.ui.widgets.column import Column
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import laid_out_once
 from journal.ui.widgets.spread import LineLabel
@@ -49,7 +51,7 @@ class Rows(QWidget):
         self._diary, self._defaults = diary, defaults
         self._day = dt.date.min
         self._today = dt.date.min
-        self._seen: dict[Asked, Seen] = {}
+        self._answered = Answered()
         self._check_in: CheckIn | None = None
         self._weekly_rows: tuple[Row, ...] = ()
         self._above: list[Row] = []  # the rows on the page in order, those once a week below
@@ -58,10 +60,10 @@ class Rows(QWidget):
         self._spare: dict[Row, AnyCard] = {}
         self._activity: Activity | None = None
         self.room = 1
-        outer = QVBoxLayout(self)
+        outer = Column(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(14)
-        self._column = QVBoxLayout()
+        self._column = Column()
         self._column.setSpacing(14)
         outer.addLayout(self._column)
         self._fold = button("", self.unfold)
@@ -70,7 +72,7 @@ class Rows(QWidget):
         outer.addWidget(self._folded)
         self._weekly_head = label(self.tr("Once a week"), "card-title", self)
         outer.addWidget(self._weekly_head)
-        self._weekly_column = QVBoxLayout()
+        self._weekly_column = Column()
         self._weekly_column.setSpacing(14)
         outer.addLayout(self._weekly_column)
 
@@ -89,7 +91,7 @@ class Rows(QWidget):
     def show_plan(self, plan: Plan, day: dt.date, today: dt.date, history: History) -> None:
         """The cards of another day: what asks the same stays where it is, what is not asked is put aside."""
         self._day, self._today, self._check_in = day, today, None
-        self._seen = seen_before(history, day)
+        self._answered.read(history)
         self._weekly_rows = plan.weekly
         self._above, self._below = list(plan.daily), []
         self._show_fold(plan.weekly)
@@ -245,7 +247,7 @@ class Rows(QWidget):
     def _asking(self, row: Row) -> Asking:
         words = self._diary.vocabulary
         symptom = words.symptom[row.symptom]
-        near = beside(row, self._diary.profile, self._seen, self._day)
+        near = beside(row, self._diary.profile, self._answered.before(row.asked, self._day), self._day)
         return Asking(
             row=row,
             symptom=symptom,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.ui.today.choice_row import ChoiceRow
+from journal.ui.widgets.column import Column
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import button
@@ -20,7 +21,7 @@ class ShortcutRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        column = Column(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.same = button(self.tr("Same as last time"), self.same_pressed.emit)
         self.nothing = button(self.tr("Nothing else today"), self.nothing_pressed.emit)

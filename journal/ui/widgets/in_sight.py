@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from journal.ui.widgets.layout_now import lay_out_now
+
 SETTLES = 300  # ms in which the page may still grow
 _AROUND = 60  # px seen above and below it
 
@@ -23,10 +25,11 @@ class InSight(QObject):
         page.verticalScrollBar().rangeChanged.connect(self._on_grown)
 
     def bring(self, part: QWidget) -> None:
-        """Scrolls to `part` once the layout knows where it stands."""
+        """Scrolls to `part`, so that the next frame already shows it."""
         self._part = part
         self._settle.start()
-        self._again.start()
+        lay_out_now()  # only then it is known where it stands
+        self._scroll()
 
     def _on_grown(self) -> None:
         if self._part is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from journal.ui.widgets.column import Column
 from journal.ui.widgets.later import Later
 from journal.ui.widgets.tab_order import follow_the_eye
 from journal.ui.widgets.text import label
@@ -36,7 +37,7 @@ class Page(QScrollArea):
         self._inner.setMaximumWidth(1180)
         # The top here and not on the column: a column aligned by itself forgets that wrapped words need more height.
         outer.addWidget(self._inner, 0, Qt.AlignmentFlag.AlignTop)
-        self.column = QVBoxLayout(self._inner)
+        self.column = Column(self._inner)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(14)
         self.title = label(title, "title")
@@ -108,7 +109,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", role)
         self._stripe = QColor(Qt.GlobalColor.transparent)
-        self.column = QVBoxLayout(self)
+        self.column = Column(self, stretches=True)
         self.column.setContentsMargins(28 if role in ("today-card", "week-card") else 20, 16, 20, 18)
         self.column.setSpacing(10)
 
@@ -134,15 +135,20 @@ class Card(QFrame):
 
 @contextmanager
 def laid_out_once(part: QWidget) -> Iterator[None]:
-    """Lays `part` out once at the end: a child shown in a visible widget lays out everything around it at once."""
-    if not part.isVisible():
-        yield
-        return
-    part.hide()
+    """Lays `part` and what is around it out once, before the next frame: a child that comes or goes does so at once."""
+    waiting = []
+    around: QWidget | None = part
+    while around is not None and not isinstance(around, QScrollArea):
+        layout = around.layout()
+        if layout is not None and layout.isEnabled():
+            layout.setEnabled(False)
+            waiting.append(layout)
+        around = around.parentWidget()
     try:
         yield
     finally:
-        part.show()
+        for layout in waiting:
+            layout.setEnabled(True)
 
 
 def in_the_middle(card: QWidget) -> QScrollArea:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 from msgspec import Struct
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journal.ui.theme import Appearance
 from journal.ui.widgets.later import Later
 from tests.ui.accessibility import checks, pixels, room, scenes, seen
+from tests.ui.accessibility.looks import window_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # a screen that is not there
 LAYOUT = (checks.unnamed, checks.too_small, checks.outside, checks.overlapping, checks.colour_alone, room.clipped)
@@ -39,16 +38,8 @@ LOOKS = {
 def shown(request, qapp, tmp_path_factory):
     """The window in one look, over one journal."""
     look = request.param
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.mirrored else Qt.LayoutDirection.LeftToRight)
-    session = scenes.open_window(
-        Appearance(qapp, look.theme, look.percent), tmp_path_factory.mktemp("look"), scenes.diary()
-    )
-    yield look, session
-    session.window.close()
-    session.end()
-    session.window.deleteLater()
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    Appearance(qapp, "light", 100)
+    with window_in(look.theme, look.percent, look.mirrored, tmp_path_factory.mktemp("look")) as session:
+        yield look, session
 
 
 def settled(root):

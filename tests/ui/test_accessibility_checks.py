@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journal.ui.announce import Announcer
 from journal.ui.theme import Appearance
+from journal.ui.widgets.day_field import DayField
 from journal.ui.widgets.text import button, label, urgency_chip
-from tests.ui.accessibility import checks, pixels, room, seen
+from tests.ui.accessibility import checks, pixels, popups, room, seen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # a screen that is not there
 
@@ -114,6 +130,35 @@ def test_colour_alone_is_caught(part):
     assert checks.colour_alone(part)
     chip.setText("▲")
     assert checks.colour_alone(part)
+
+
+def test_what_opens_without_a_name_or_not_by_key_or_in_red_is_caught(part):
+    plain, dated, menu = QComboBox(), QDateEdit(), button("More")
+    plain.addItems(["one", "two"])
+    dated.setCalendarPopup(True)
+    dated.setAccessibleName("Day")
+    menu.setMenu(QMenu(menu))
+    menu.menu().addAction("Do it")
+    shown(part, plain, dated, menu)
+    assert popups.openers(part) == [plain, dated, menu]
+    assert any("has no name" in said for said in popups.complaints(plain))
+    assert any("does not open by key" in said for said in popups.complaints(dated))
+    assert any("has no name" in said for said in popups.complaints(menu))
+
+
+def test_a_month_is_named_opened_by_key_large_and_without_red(part):
+    field = DayField(dt.date(2026, 11, 23), "Day")
+    assert popups.complaints(*popups.openers(shown(part, field))) == []
+    month = field.calendarWidget()
+    weekend = month.weekdayTextFormat(Qt.DayOfWeek.Sunday)
+    weekend.setForeground(QColor("red"))
+
+    def redden(_name, _field):
+        month.setWeekdayTextFormat(Qt.DayOfWeek.Sunday, weekend)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("journal.ui.widgets.day_field.dress_month", redden)
+        assert any("red" in said for said in popups.complaints(field))
 
 
 def test_a_tab_order_against_the_eye_is_caught(part):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QWidget
 
 from journal.diary import Diary
 from journal.domain.records import TreatmentEvent
 from journal.ui.dialogs.frame import framed
 from journal.ui.edits import Edits
+from journal.ui.widgets.day_field import DayField
 from journal.ui.widgets.drafts import draft_name, keep_drafts
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
@@ -45,10 +45,10 @@ class EpisodeDialog(QDialog):
         form.setVerticalSpacing(12)
         self.what = QLineEdit(known.note or "" if known else "")
         self.what.setPlaceholderText(self.tr("such as a cold"))
-        self.start = _date_field(known.date if known else day, today, self.tr("It began on"))
+        self.start = DayField(known.date if known else day, self.tr("It began on"), today)
         self.ended = QCheckBox(self.tr("It is over"))
         self.ended.setAccessibleName(self.tr("It is over"))
-        self.end = _date_field(day, today, self.tr("It ended on"))
+        self.end = DayField(day, self.tr("It ended on"), today)
         self.end.setEnabled(False)
         self.ended.toggled.connect(self.end.setEnabled)
         self.what.setAccessibleName(self.tr("What it was"))
@@ -63,8 +63,8 @@ class EpisodeDialog(QDialog):
         return form
 
     def _on_save(self) -> None:
-        start = _day(self.start)
-        end = _day(self.end) if self.ended.isChecked() else None
+        start = self.start.day()
+        end = self.end.day() if self.ended.isChecked() else None
         if end is not None and end < start:
             self._problem.setText(self.tr("It cannot end before it begins. Please look at the two dates."))
             self._problem.show()
@@ -88,17 +88,3 @@ class EpisodeDialog(QDialog):
 def _open_illness(diary: Diary, day: dt.date) -> TreatmentEvent | None:
     lasting = [e for e in diary.events if e.type == "illness" and e.end is None and e.date <= day]
     return max(lasting, key=lambda e: e.date, default=None)
-
-
-def _day(field: QDateEdit) -> dt.date:
-    date = field.date()
-    return dt.date(date.year(), date.month(), date.day())
-
-
-def _date_field(day: dt.date, latest: dt.date, name: str) -> QDateEdit:
-    field = QDateEdit(QDate(day.year, day.month, day.day))
-    field.setMaximumDate(QDate(latest.year, latest.month, latest.day))
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("MMMM d, yyyy")
-    field.setAccessibleName(name)
-    return field

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QDialog, QFormLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
 
 from journal.diary import Diary
 from journal.domain.records import Pause
 from journal.ui.dialogs.frame import framed
 from journal.ui.edits import Edits
+from journal.ui.widgets.day_field import DayField
 from journal.ui.widgets.drafts import keep_drafts
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, drop_down, label
@@ -29,11 +29,7 @@ class PauseDialog(QDialog):
         why = self.tr("Nothing reminds you while you pause. You can still write on any day.")
         column.addWidget(label(why, "quiet"))
         week = today + dt.timedelta(days=7)
-        self.until = QDateEdit(QDate(week.year, week.month, week.day))
-        self.until.setMinimumDate(QDate(today.year, today.month, today.day))
-        self.until.setCalendarPopup(True)
-        self.until.setDisplayFormat("MMMM d, yyyy")
-        self.until.setAccessibleName(self.tr("The last day of the pause"))
+        self.until = DayField(week, self.tr("The last day of the pause"), earliest=today)
         self.reason = drop_down(self.tr("Why, if you like"), editable=True)
         self.reason.addItems(["", self.tr("holiday"), self.tr("in hospital")])
         form = QFormLayout()
@@ -54,7 +50,7 @@ class PauseDialog(QDialog):
 
     def _on_save(self) -> None:
         settings = self._diary.settings
-        pause = Pause(self._today, self.until.date().toPython(), self.reason.currentText().strip() or None)
+        pause = Pause(self._today, self.until.day(), self.reason.currentText().strip() or None)
         after = replace(settings, pauses=(*settings.pauses, pause))
         if self._edits.put(self.tr("Pause"), after, settings if settings.key is not None else None) is None:
             self._problem.show()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from journal.domain.records import Profile
 from journal.ui.dialogs.frame import framed
+from journal.ui.widgets.day_field import DayField
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, drop_down, label
 
@@ -21,10 +21,7 @@ class ToldDialog(QDialog):
         self.setWindowTitle(self.tr("I told my team"))
         column = framed(self, 520, 10)
         column.addWidget(label(self.tr("I told my team"), "card-title"))
-        self._day = QDateEdit(QDate(on.year, on.month, on.day))
-        self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("MMMM d, yyyy")
-        self._day.setDateRange(QDate(earliest.year, earliest.month, earliest.day), self._day.date())
+        self._day = DayField(on, latest=on, earliest=earliest)
         self._whom = drop_down(editable=True)
         self._whom.addItems([contact.name for contact in profile.care_team if contact.role != "emergency"])
         self._said = QPlainTextEdit()
@@ -47,6 +44,5 @@ class ToldDialog(QDialog):
 
     def answers(self) -> tuple[dt.date, str | None, str | None]:
         """The day, whom, and what they said."""
-        day = self._day.date()
         whom, said = self._whom.currentText().strip(), self._said.toPlainText().strip()
-        return dt.date(day.year(), day.month(), day.day()), whom or None, said or None
+        return self._day.day(), whom or None, said or None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.diary import Diary
 from journal.domain.history import History
+from journal.ui.widgets.day_field import DayField
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.text import button, drop_down, label
@@ -34,11 +34,7 @@ class WhyNot(Card):
             self._symptom.addItem(name + where, (symptom, site))
         latest = _latest(history)
         self._symptom.setCurrentIndex(choices.index(latest) if latest in choices else 0)
-        self._day = QDateEdit(QDate(today.year, today.month, today.day))
-        self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("MMMM d, yyyy")
-        self._day.setMaximumDate(self._day.date())
-        self._day.setAccessibleName(self.tr("Day"))
+        self._day = DayField(today, self.tr("Day"), latest=today)
         self._answer = label("", "body")
         self._answer.hide()
         self.column.addWidget(label(self.tr("Why is there no flag?"), "card-title"))
@@ -56,8 +52,7 @@ class WhyNot(Card):
 
     def _explain(self) -> None:
         symptom, site = self._symptom.currentData()
-        day = self._day.date()
-        sentence = self._diary.why_no_flag(symptom, site, dt.date(day.year(), day.month(), day.day()))
+        sentence = self._diary.why_no_flag(symptom, site, self._day.day())
         self._answer.setText(sentence)
         self._answer.show()
 

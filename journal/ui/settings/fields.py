@@ -8,9 +8,10 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from msgspec import Struct
-from PySide6.QtCore import QDate, QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
+from journal.ui.widgets.day_field import DayField
 from journal.ui.widgets.own_words import OwnWords
 from journal.ui.widgets.text import drop_down
 
@@ -135,10 +136,7 @@ class DateEditor(QObject):
         row.setContentsMargins(0, 0, 0, 0)
         self._given = QCheckBox("Known")
         self._given.setAccessibleName(f"{field.words}: known")
-        self._day = QDateEdit()
-        self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("MMMM d, yyyy")
-        self._day.setAccessibleName(field.words)
+        self._day = DayField(name=field.words)
         self._day.setEnabled(field.required)
         self._required = field.required
         row.addWidget(self._given)
@@ -155,14 +153,12 @@ class DateEditor(QObject):
         """The day, None where it is left open."""
         if not self._required and not self._given.isChecked():
             return None
-        day = self._day.date()
-        return dt.date(day.year(), day.month(), day.day())
+        return self._day.day()
 
     def set_value(self, value: dt.date | None) -> None:
         """Shows a day; for an open one the calendar starts at today."""
         self._given.setChecked(value is not None)
-        day = QDate(value.year, value.month, value.day) if value else QDate.currentDate()
-        self._day.setDate(day)
+        self._day.set_day(value)
 
 
 class ChoiceEditor(QObject):

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QWidget
 
+from journal.ui.widgets.day_field import dress_month
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.text import button, label
@@ -26,13 +26,6 @@ class DayCard(Card):
         words = self.tr("Which day?")
         self.setAccessibleName(words)
         self.month = QCalendarWidget()
-        self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.month.setAccessibleName(words)
-        self.month.setAccessibleDescription(self.tr("Arrows move by day, Page Up and Page Down by month."))
-        plain = QTextCharFormat()
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.month.setWeekdayTextFormat(day, plain)
-        self.month.setMinimumHeight(340)
         self.month.setMaximumWidth(620)
         self.month.activated.connect(self._on_picked)
         self.month.clicked.connect(self._on_picked)
@@ -46,6 +39,7 @@ class DayCard(Card):
     def open_at(self, day: dt.date) -> None:
         """Shows the month of `day` with the keyboard in it."""
         self.refusal.hide()
+        dress_month(self.month, self.accessibleName())  # in the colors of now
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
         self.show()
         self.month.setFocus()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.domain.records import Rating, UsualLevel
 from journal.domain.vocabulary import Symptom
 from journal.ui.today.choice_row import ChoiceRow
+from journal.ui.widgets.day_field import DayField
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.spread import LineLabel
@@ -80,18 +81,13 @@ class FirstTime(Card):
             self._began.show_value(days)
             return
         with QSignalBlocker(self._edit):
-            self._edit.setDate(QDate(began.year, began.month, began.day))
+            self._edit.set_day(began)
         self._began.show_value("on")
         self._date_row.show()
 
     def _date(self) -> QWidget:
-        self._edit = QDateEdit(QDate(self._day.year, self._day.month, self._day.day))
-        self._edit.setMaximumDate(self._edit.date())
-        self._edit.setCalendarPopup(True)
-        self._edit.setDisplayFormat("MMMM d, yyyy")
-        self._edit.setMinimumHeight(46)
-        self._edit.setAccessibleName(self.tr("The day it began"))
-        self._edit.dateChanged.connect(lambda date: self._say(began_on=date.toPython()))
+        self._edit = DayField(self._day, self.tr("The day it began"), latest=self._day)
+        self._edit.dateChanged.connect(lambda _: self._say(began_on=self._edit.day()))
         holder = flow(LineLabel(self.tr("It began on")), self._edit, gap=10)
         holder.hide()
         return holder

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.domain.records import CheckIn, Measurement, ValueStatus
 from journal.ui.today.slips import Slip, read_number, to_celsius, to_kg
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.spread import LineLabel
-from journal.ui.widgets.text import button, label
+from journal.ui.widgets.text import DropDown, button, label
 
 FACES = {"kg": "kg", "lb": "lb", "st": "st", "C": "°C", "F": "°F"}
 
@@ -45,7 +45,7 @@ class Measure(Card):
         self._field.setMinimumHeight(46)
         self._field.setAccessibleName(self._title)
         self._field.editingFinished.connect(self._on_entered)
-        self._unit = QComboBox()
+        self._unit = DropDown()
         self._unit.setMinimumHeight(46)
         self._unit.setAccessibleName(self.tr("Unit of {what}").format(what=self._title.lower()))
         for unit in ("kg", "lb", "st") if kind == "weight" else ("C", "F"):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from journal.domain.records import Rating
 from journal.domain.vocabulary import Symptom, SymptomKind, Vocabulary
 from journal.ui.today.choice_row import ChoiceRow
 from journal.ui.today.score_kinds import severity_row
 from journal.ui.today.score_row import ScoreRow
+from journal.ui.widgets.column import Column
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.spread import LineLabel
-from journal.ui.widgets.text import label
+from journal.ui.widgets.text import DropDown, label
 
 # Where weakness and numbness may be, in the words of the card; the rest of the body is on the body map.
 PLACES = (
@@ -34,7 +35,7 @@ class RedItem(QWidget):
         self._symptom, self._words = symptom, words
         self._rating: Rating | None = None
         self._sudden = sudden
-        column = QVBoxLayout(self)
+        column = Column(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         name = self.tr("Sudden: {symptom}").format(symptom=symptom.name) if sudden else symptom.name
@@ -46,14 +47,14 @@ class RedItem(QWidget):
         column.addWidget(self.box, 0, Qt.AlignmentFlag.AlignLeading)
         self._past_day = past_day
         self._more: QWidget | None = None
-        self._place: QComboBox | None = None
+        self._place: DropDown | None = None
         self._strength: ScoreRow | None = None
         self._still: ChoiceRow | None = None
 
     def _build_more(self) -> None:
         """The questions behind a tick, built at the first one."""
         self._more = QWidget(self)
-        inside = QVBoxLayout(self._more)
+        inside = Column(self._more)
         inside.setContentsMargins(36, 0, 0, 8)
         inside.setSpacing(8)
         if self._symptom.takes_site:
@@ -84,8 +85,8 @@ class RedItem(QWidget):
         if self._strength is not None:
             self._strength.show_value(rating.severity)
 
-    def _place_box(self, column: QVBoxLayout) -> QComboBox:
-        box = QComboBox()
+    def _place_box(self, column: QVBoxLayout) -> DropDown:
+        box = DropDown()
         box.setMinimumHeight(46)
         box.addItem(self.tr("not said"), None)
         for place in PLACES:
@@ -141,7 +142,7 @@ class RedList(QWidget):
 
     def __init__(self, words: Vocabulary, sudden: frozenset[str], past_day: bool) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
+        column = Column(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(label(self.tr("Tick what you noticed. Each tick is saved at once."), "quiet"))

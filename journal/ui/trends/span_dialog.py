@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from journal.charts.spans import Span, make_span
 from journal.ui.dialogs.frame import framed
+from journal.ui.widgets.day_field import DayField
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.text import button, label
 
@@ -19,8 +19,8 @@ class SpanDialog(QDialog):
     def __init__(self, span: Span, latest: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Own dates"))
-        self.first = _date_edit(span.first, latest, self.tr("First day"))
-        self.last = _date_edit(min(span.last, latest), latest, self.tr("Last day"))
+        self.first = DayField(span.first, self.tr("First day"), latest)
+        self.last = DayField(min(span.last, latest), self.tr("Last day"), latest)
         column = framed(self, 420, 10)
         column.addWidget(label(self.tr("First day"), "strong"))
         column.addWidget(self.first)
@@ -31,14 +31,4 @@ class SpanDialog(QDialog):
 
     def span(self) -> Span:
         """The days chosen."""
-        return make_span(self.first.date().toPython(), self.last.date().toPython())
-
-
-def _date_edit(day: dt.date, latest: dt.date, name: str) -> QDateEdit:
-    made = QDateEdit(QDate(day.year, day.month, day.day))
-    made.setCalendarPopup(True)
-    made.setDisplayFormat("MMMM d, yyyy")
-    made.setMaximumDate(QDate(latest.year, latest.month, latest.day))
-    made.setMinimumHeight(46)
-    made.setAccessibleName(name)
-    return made
+        return make_span(self.first.day(), self.last.day())

@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from journal.diary import Diary
 from journal.domain.problems import Problem
@@ -18,9 +17,10 @@ from journal.domain.summary import Paper, SummaryOptions, VisitSummary
 from journal.ui.events import JournalEvents
 from journal.ui.tasks import Task, start
 from journal.ui.visits.preview import Drawn, Preview
+from journal.ui.widgets.day_field import DayField
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
-from journal.ui.widgets.text import button, label
+from journal.ui.widgets.text import DropDown, button, label
 from journal.ui.widgets.working import Working, or_abort
 
 if TYPE_CHECKING:
@@ -42,9 +42,11 @@ class SummaryCard(Card):
     ) -> None:
         super().__init__(parent=parent)
         self._diary, self._events, self._clock, self._figure = diary, events, clock, figure
-        self.period = QComboBox()
-        self.first, self.last = QDateEdit(), QDateEdit()
-        self.paper = QComboBox()
+        self.period = DropDown()
+        today = clock()
+        self.first = DayField(diary.since_last_visit(today), self.tr("First day"), today)
+        self.last = DayField(today, self.tr("Last day"), today)
+        self.paper = DropDown()
         self.parts: dict[str, QCheckBox] = {}
         self.preview = Preview(diary, lambda: (self.chosen_period(), self._clock(), self.options()))
         self.preview.failed.connect(events.save_failed)
@@ -81,16 +83,8 @@ class SummaryCard(Card):
             self.period.addItem(words, id)
         self.period.addItem(self.tr("Own dates"), "own")
         self.period.setAccessibleName(self.tr("Which days"))
-        today = self._clock()
-        for field, day, name in (
-            (self.first, self._diary.since_last_visit(today), self.tr("First day")),
-            (self.last, today, self.tr("Last day")),
-        ):
-            field.setCalendarPopup(True)
+        for field in (self.first, self.last):
             field.setDisplayFormat("MMM d, yyyy")
-            field.setMaximumDate(QDate(today.year, today.month, today.day))
-            field.setDate(QDate(day.year, day.month, day.day))
-            field.setAccessibleName(name)
             field.hide()
             field.dateChanged.connect(self.preview.refresh)
         self.paper.addItem(self.tr("Letter paper"), Paper.LETTER)
@@ -135,7 +129,7 @@ class SummaryCard(Card):
         """The days that she chose, both counted."""
         today, kind = self._clock(), self.period.currentData()
         if kind == "own":
-            first, last = self.first.date().toPython(), self.last.date().toPython()
+            first, last = self.first.day(), self.last.day()
             return DatedSpan(min(first, last), max(first, last))
         if kind == "visit":
             return DatedSpan(self._diary.since_last_visit(today), today)

@@ -20,9 +20,18 @@ def label(text: str, role: str = "body", parent: QWidget | None = None, selectab
     return made
 
 
+class DropDown(QComboBox):
+    """A list to choose one from; what opens has the name of the field."""
+
+    def showPopup(self) -> None:
+        """Called by Qt for a click, F4 and Alt+Down."""
+        self.view().setAccessibleName(self.accessibleName())
+        super().showPopup()
+
+
 def drop_down(name: str = "", editable: bool = False) -> QComboBox:
     """A list to choose one from, as wide as its longest choice where there is room, and never wider than the page."""
-    made = QComboBox()
+    made = DropDown()
     made.setAccessibleName(name)
     made.setEditable(editable)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

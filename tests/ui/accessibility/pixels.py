@@ -43,7 +43,7 @@ def faint(root: QWidget) -> list[str]:
             continue
         ground = sheet(widget, root)
         if ground not in pictures:
-            pictures[ground] = _rgb(ground.grab().toImage())
+            pictures[ground] = as_rgb(ground.grab().toImage())
         reached = text_contrast(pictures[ground], place(widget, root).adjusted(3, 3, -3, -3).getCoords())
         body = isinstance(widget, QLabel) and widget.property("role") in BODY and not widget.property("urgency")
         if reached < (7 if body else 4.5):
@@ -64,7 +64,8 @@ def text_contrast(picture: np.ndarray, corners: tuple[int, int, int, int]) -> fl
     return float(_contrast(light[counts >= 2], ground).max()) if (counts >= 2).any() else 21.0
 
 
-def _rgb(image: QImage) -> np.ndarray:
+def as_rgb(image: QImage) -> np.ndarray:
+    """The picture as rows of red, green and blue from 0 to 255, on the ground of the fields."""
     ground = QImage(image.size(), QImage.Format.Format_RGB888)
     ground.fill(QApplication.palette().color(QPalette.ColorRole.Base))
     painter = QPainter(ground)
@@ -76,7 +77,7 @@ def _rgb(image: QImage) -> np.ndarray:
 
 
 def _luminance(image: QImage) -> np.ndarray:
-    return _linear(_rgb(image))
+    return _linear(as_rgb(image))
 
 
 _LINEAR = np.array([c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in np.arange(256) / 255])

@@ -113,6 +113,13 @@ def grouped(flags: Sequence[Flag]) -> list[tuple[Flag, ...]]:
     """Flags about the same symptom at the same place together, the most urgent first: one thing to call about."""
     groups: dict[object, list[Flag]] = {}
     for flag in sorted(flags, key=lambda flag: -flag.shown_as):
-        about = flag.evidence.entries[0].symptom if flag.evidence.entries else flag.rule
-        groups.setdefault((about, flag.site) if flag.site else flag.rule, []).append(flag)
+        groups.setdefault(_about(flag), []).append(flag)
     return [tuple(group) for group in groups.values()]
+
+
+def _about(flag: Flag) -> object:
+    """The symptom and its place; the rule itself where it counted several symptoms."""
+    pairs = {(entry.symptom, entry.site) for entry in flag.evidence.entries}
+    if flag.site and pairs:
+        return flag.evidence.entries[0].symptom, flag.site
+    return pairs.pop() if len(pairs) == 1 else flag.rule

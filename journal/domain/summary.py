@@ -147,13 +147,16 @@ class FlagCard(Struct, frozen=True):
 class FlagSection(Struct, frozen=True):
     """The open flags, most urgent first; `empty` is the sentence that stands where there are none.
 
-    `more` are those that page one only names; an appendix shows them in full.
+    `more` are those that page one only names, `rest` those of which it says no more than the sentence `others`; an
+    appendix shows both in full.
     """
 
     title: str
     cards: tuple[FlagCard, ...]
     empty: str
     more: tuple[FlagCard, ...] = ()
+    rest: tuple[FlagCard, ...] = ()
+    others: str = ""
 
 
 class AskedAbsent(Struct, frozen=True):

@@ -61,9 +61,10 @@ def _below_threshold(scope: Scope) -> Appendix | None:
     for watched in scope.board.watched:
         if scope.shows(watched.symptom):
             series = scope.series(watched.symptom, watched.site)
-            worst = str(max(series.worst)) if len(series) else "–"
-            rows.append((scope.name(watched.symptom, watched.site), str(watched.days_recorded), worst))
-    heads = (t("Symptom"), t("Days recorded"), t("Worst in this period"))
+            present = sum(1 for worst in series.worst if worst)
+            days = t("{present} of {asked}").format(present=present, asked=len(series))
+            rows.append((scope.name(watched.symptom, watched.site), days, str(max(series.worst, default="–"))))
+    heads = (t("Symptom"), t("Days present, of days asked"), t("Worst in this period"))
     excused = scope.board.excused
     if not rows and not excused:
         return None

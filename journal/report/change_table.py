@@ -31,7 +31,7 @@ def change_section(scope: Scope) -> ChangeSection:
     rows = [_cells(row, scope) for row in changed[: _most_rows(scope)]]
     rows += _weight_row(scope)
     sentences = [_more(len(changed) - _most_rows(scope), scope), _unchanged(scope)]
-    sentences += [_spells(scope), _weight_against_usual(scope), _temperature(scope)]
+    sentences += [_spells(scope), _weight_before(scope), _temperature(scope)]
     if not rows and not any(sentences):
         sentences = [t("Nothing was logged that could be compared.")]
     return ChangeSection(t("What changed"), _heads(scope), tuple(rows), tuple(said for said in sentences if said))
@@ -70,7 +70,7 @@ def _worst(row: ChangeRow) -> int:
 def _heads(scope: Scope) -> tuple[str, ...]:
     t, comparison = scope.t, scope.comparison
     return (
-        t("0 none – 10 worst"),
+        t("0 none – 10 worst\ntypical = the middle day"),
         f"{_before_words(comparison, scope)}\n{_period(comparison.before, scope)}",
         f"{t('Last {days}').format(days=_length(comparison.now, scope))}\n{_period(comparison.now, scope)}",
         t("Days present"),
@@ -127,7 +127,7 @@ def _first_noted(row: ChangeRow, scope: Scope) -> str:
 
 
 def level_words(level: PeriodLevel, symptom: str, scope: Scope) -> str:
-    """`middle 5, worst 6`; `none` where asked and absent; `not recorded` where never asked."""
+    """`typical 5, worst 6`; `asked, none` where absent; `not recorded` where never asked."""
     if not level.logged or level.middle is None:
         return scope.t("not recorded")
     if not level.present:
@@ -135,7 +135,7 @@ def level_words(level: PeriodLevel, symptom: str, scope: Scope) -> str:
     known = scope.vocabulary.symptom.get(symptom)
     if known is not None and known.kind.value == "sign":
         return scope.t("noted")
-    return scope.t("middle {middle}, worst {worst}").format(middle=number(level.middle), worst=level.worst)
+    return scope.t("typical {middle}, worst {worst}").format(middle=number(level.middle), worst=level.worst)
 
 
 def _present(level: PeriodLevel, scope: Scope) -> str:
@@ -151,32 +151,43 @@ def _weight_row(scope: Scope) -> list[tuple[TableCell, ...]]:
     before = [kg for _, kg in scope.weights(earlier.start, earlier.end)] if earlier else []
     if not now and not before:
         return []
-    change = percent_change(statistics.median(before), statistics.median(now)) if now and before else "–"
+    usual = scope.profile.usual_weight_kg
+    changes = [percent_change(statistics.median(before), statistics.median(now))] if now and before else []
+    if now and usual is not None:
+        against = scope.t("{change} from usual")
+        changes.append(against.format(change=percent_change(usual, statistics.median(now))))
     count = scope.t("1 reading") if len(now) == 1 else scope.t("{count} readings").format(count=len(now))
     return [
         (
-            TableCell(scope.t("Weight")),
+            TableCell(_weight_name(usual, scope)),
             TableCell(_middle_weight(before, scope)),
             TableCell(_middle_weight(now, scope)),
             TableCell(count),
-            TableCell(change, strong=True),
+            TableCell("; ".join(changes) or "–", strong=True),
         )
     ]
+
+
+def _weight_name(usual: float | None, scope: Scope) -> str:
+    if usual is None:
+        return scope.t("Weight")
+    return scope.t("Weight (usual {weight})").format(weight=weight(usual, scope.settings.weight_unit))
 
 
 def _middle_weight(kgs: list[float], scope: Scope) -> str:
     return weight(statistics.median(kgs), scope.settings.weight_unit) if kgs else scope.t("not recorded")
 
 
-def _weight_against_usual(scope: Scope) -> str:
-    usual, readings = scope.profile.usual_weight_kg, scope.weights(scope.first, scope.last)
-    if usual is None or not readings:
+def _weight_before(scope: Scope) -> str:
+    """The latest weight of the period where the row above it has none for the last days."""
+    readings = scope.weights(scope.first, scope.last)
+    if not readings or scope.weights(scope.comparison.now.start, scope.comparison.now.end):
         return ""
-    day, kg = readings[-1]
-    unit = scope.settings.weight_unit
-    return scope.t("Weight {date}: {now}; usual weight {usual} ({change}).").format(
-        date=scope.day(day), now=weight(kg, unit), usual=weight(usual, unit), change=percent_change(usual, kg)
-    )
+    (day, kg), usual = readings[-1], scope.profile.usual_weight_kg
+    said = scope.t("Last weight {date}: {now}").format(date=scope.day(day), now=weight(kg, scope.settings.weight_unit))
+    if usual is None:
+        return f"{said}."
+    return scope.t("{said} ({change} from usual).").format(said=said, change=percent_change(usual, kg))
 
 
 def _temperature(scope: Scope) -> str:

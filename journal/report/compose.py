@@ -15,7 +15,7 @@ from journal.report.appendices import appendices, question_section
 from journal.report.body_pains import body_section
 from journal.report.change_table import change_section
 from journal.report.facts import activity, facts, fever, header
-from journal.report.flag_cards import flag_section, numbered_sources, open_flags, rest_of_flags
+from journal.report.flag_cards import counted_by_each, flag_section, numbered_sources, open_flags, rest_of_flags
 from journal.report.panels import Levels, chart_section
 from journal.report.scope import Scope
 
@@ -44,7 +44,7 @@ def _page(scope: Scope, levels: Levels) -> VisitSummary:
     t = scope.t
     sources = numbered_sources(open_flags(scope), t)
     flags = flag_section(scope, sources)
-    more_flags = rest_of_flags(flags, scope)
+    later = (rest_of_flags(flags, scope), *appendices(scope), counted_by_each(scope))
     return VisitSummary(
         language=scope.options.language,
         paper=scope.options.paper,
@@ -60,7 +60,7 @@ def _page(scope: Scope, levels: Levels) -> VisitSummary:
         body=body_section(scope),
         sources_title=t("Sources of the flags"),
         sources=sources,
-        appendices=((more_flags,) if more_flags else ()) + appendices(scope),
+        appendices=tuple(part for part in later if part is not None),
         purpose=_purpose(t),
         page_words=t("page {page} of {pages}"),
         left_out=tuple(flag.title for flag in scope.board.open if not scope.shows_flag(flag)),

@@ -7,7 +7,7 @@ import datetime as dt
 from journal.domain.records import Medicine, Treatment
 from journal.domain.summary import Fact, Header
 from journal.report.scope import FEVER, Scope
-from journal.report.wording import days_said, full_date, temperature
+from journal.report.wording import apart, days_said, full_date, temperature
 
 _TESTS = ("scan", "blood_test")
 
@@ -27,7 +27,7 @@ def header(scope: Scope) -> Header:
         logged=t("logged {count} of {days} days").format(count=len(scope.logged_days), days=days),
         printed=t("printed {date}").format(date=full_date(scope.on, t)),
         standing=t("patient’s own record, not reviewed by clinicians"),
-        running=" · ".join((name, *identity[:1], scope.span(scope.first, scope.last))),
+        running=" · ".join((apart(name), *identity[:1], scope.span(scope.first, scope.last))),
     )
 
 

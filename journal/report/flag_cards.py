@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from journal.domain.flags import Citation, Flag
+from journal.domain.flags import Citation, Flag, grouped
 from journal.domain.language import Translate
 from journal.domain.records import Rating, Urgency
 from journal.domain.summary import Appendix, FlagCard, FlagSection, Run, Source
@@ -15,6 +15,7 @@ from journal.report.wording import days_said, number
 
 FULL_CARDS = 6
 FEWER_CARDS = 3  # where more flags are open: the page keeps room for what was absent and for the questions
+NAMED = 6  # further flags that stand in a line each
 _STRONG = ("at_night", "weight_bearing", "cannot_bear_weight")
 
 
@@ -33,30 +34,24 @@ def flag_section(scope: Scope, sources: tuple[Source, ...]) -> FlagSection:
     t = scope.t
     cards = tuple(_card(flags, scope, sources) for flags in grouped(open_flags(scope)))
     full = FULL_CARDS if len(cards) <= FULL_CARDS else FEWER_CARDS
+    rest = cards[full + NAMED :]
+    others = t("{count} more flags stand in full on a later page, the most urgent of them {urgency}.")
     return FlagSection(
         title=t("Worth your attention"),
         cards=cards[:full],
         empty=t("No open flags. That does not mean that nothing is wrong."),
-        more=cards[full:],
+        more=cards[full : full + NAMED],
+        rest=rest,
+        others=others.format(count=len(rest), urgency=rest[0].word) if rest else "",
     )
 
 
-def grouped(flags: list[Flag]) -> list[list[Flag]]:
-    """Flags that counted the same symptom at the same site together, in the order of the most urgent of each."""
-    groups: dict[tuple[object, ...], list[Flag]] = {}
-    for flag in flags:
-        pairs = {(entry.symptom, entry.site) for entry in flag.evidence.entries}
-        about = (pairs.pop(),) if len(pairs) == 1 else (flag.rule, flag.site)
-        groups.setdefault(about, []).append(flag)
-    return list(groups.values())
-
-
 def rest_of_flags(section: FlagSection, scope: Scope) -> Appendix | None:
-    """The flags that page one only names, in full."""
+    """The flags that page one has no room for, in full."""
     heads = (scope.t("Urgency"), scope.t("Flag"), scope.t("Since"), scope.t("What was counted"))
     rows = tuple(
         (card.word.lower(), card.title, card.since, " ".join(run.text for line in card.body for run in line))
-        for card in section.more
+        for card in (*section.more, *section.rest)
     )
     return Appendix(scope.t("More flags, in full"), heads, rows) if rows else None
 
@@ -76,7 +71,7 @@ def numbered_sources(flags: Iterable[Flag], t: Translate) -> tuple[Source, ...]:
     return tuple(Source(n, t(title), found[title].address) for n, title in enumerate(found, start=1))
 
 
-def _card(flags: list[Flag], scope: Scope, sources: tuple[Source, ...]) -> FlagCard:
+def _card(flags: Sequence[Flag], scope: Scope, sources: tuple[Source, ...]) -> FlagCard:
     return FlagCard(
         urgency=flags[0].shown_as,
         word=urgency_word(flags[0].shown_as, scope.t),
@@ -86,7 +81,7 @@ def _card(flags: list[Flag], scope: Scope, sources: tuple[Source, ...]) -> FlagC
     )
 
 
-def _body(flags: list[Flag], scope: Scope, sources: tuple[Source, ...]) -> tuple[tuple[Run, ...], ...]:
+def _body(flags: Sequence[Flag], scope: Scope, sources: tuple[Source, ...]) -> tuple[tuple[Run, ...], ...]:
     """How it stands, what was done about it, and which rules say so: a paragraph each."""
     titles = {scope.t(citation.title) for flag in flags for citation in (*flag.sources, *flag.guidance)}
     numbers = Run(_numbers([source.number for source in sources if source.text in titles]))
@@ -96,7 +91,7 @@ def _body(flags: list[Flag], scope: Scope, sources: tuple[Source, ...]) -> tuple
     return tuple(tuple(run for run in runs if run.text) for runs in kept)
 
 
-def _subject(flags: list[Flag], scope: Scope) -> str:
+def _subject(flags: Sequence[Flag], scope: Scope) -> str:
     """`Pain, right hip`; the rule's own title where it counted several symptoms."""
     pairs = {(entry.symptom, entry.site) for flag in flags for entry in flag.evidence.entries}
     if len(pairs) != 1:
@@ -106,7 +101,7 @@ def _subject(flags: list[Flag], scope: Scope) -> str:
     return measured[symptom] if symptom in measured else scope.name(symptom, site)
 
 
-def _since(flags: list[Flag], scope: Scope) -> str:
+def _since(flags: Sequence[Flag], scope: Scope) -> str:
     """From the earliest onset that any of the rules counted to the last day on which it was noted."""
     t = scope.t
     onset = min(flag.evidence.onset for flag in flags)
@@ -120,30 +115,31 @@ def _since(flags: list[Flag], scope: Scope) -> str:
     return t("since {date} ({days})").format(date=scope.day(onset), days=lasted)
 
 
-def _counted(flags: list[Flag]) -> str:
+def _counted(flags: Sequence[Flag]) -> str:
     """What the most urgent rule counted: the first sentence of the card."""
     return _sentence(flags[0].evidence.counted)
 
 
-def _rules(flags: list[Flag], scope: Scope) -> list[Run]:
-    """The rules by the names that the patient saw, each with only what the sentences before it have not said."""
-    subject = _subject(flags, scope)
-    said = set(_phrases(flags[0]))
-    named = {scope.t(flags[0].title): ""}
-    for flag in flags[1:]:
-        fresh = [phrase for phrase in _phrases(flag) if phrase not in said]
-        said.update(fresh)
-        title = scope.t(flag.title)
-        if title not in named or fresh:
-            named[title] = "; ".join(filter(None, (named.get(title), *fresh)))
-    if list(named) == [subject]:
+def _rules(flags: Sequence[Flag], scope: Scope) -> list[Run]:
+    """The rules by the names that the patient saw; what each of them counted stands on a later page."""
+    named = list(dict.fromkeys(scope.t(flag.title) for flag in flags))
+    if named == [_subject(flags, scope)]:
         return []
-    listed = "; ".join(f"“{title}”: {phrases}" if phrases else f"“{title}”" for title, phrases in named.items())
+    listed = "; ".join(f"“{title}”" for title in named)
     return [Run(_sentence(scope.t("Flagged as {list}").format(list=listed)))]
 
 
-def _phrases(flag: Flag) -> list[str]:
-    return [phrase.strip() for phrase in flag.evidence.counted.rstrip(".").split(";")]
+def counted_by_each(scope: Scope) -> Appendix | None:
+    """Where several rules speak of one thing, the card gives the count of the most urgent; here is that of each."""
+    t = scope.t
+    rows = [
+        (_subject(flags, scope), t(flag.title), _sentence(flag.evidence.counted))
+        for flags in grouped(open_flags(scope))
+        for flag in flags
+        if len({flag.evidence.counted for flag in flags}) > 1
+    ]
+    heads = (t("Flag"), t("Rule, as the patient saw it"), t("What was counted"))
+    return Appendix(t("What each rule counted"), heads, tuple(rows)) if rows else None
 
 
 def told(flag: Flag, scope: Scope) -> str:
@@ -156,7 +152,7 @@ def told(flag: Flag, scope: Scope) -> str:
     return f"{said}: “{flag.told_note}”" if flag.told_note else said
 
 
-def _standing(flags: list[Flag], scope: Scope) -> list[Run]:
+def _standing(flags: Sequence[Flag], scope: Scope) -> list[Run]:
     """The count, where it stands now, and in bold what makes it matter."""
     ratings = _counted_ratings(flags, scope)
     noted = {qualifier for rating in ratings for qualifier in rating.qualifiers}
@@ -167,7 +163,7 @@ def _standing(flags: list[Flag], scope: Scope) -> list[Run]:
     return [*runs, Run(_also(noted, scope))]
 
 
-def _done(flags: list[Flag], scope: Scope) -> list[Run]:
+def _done(flags: Sequence[Flag], scope: Scope) -> list[Run]:
     """What was taken, what stands beside it, and who knows."""
     runs = [Run(_took(_counted_ratings(flags, scope), scope.t))]
     notes = [note.rstrip(".") for note in dict.fromkeys(n for flag in flags for n in flag.evidence.notes)]
@@ -186,7 +182,7 @@ def _numbers(numbers: list[int]) -> str:
     return f"[{', '.join(said)}]" if said else ""
 
 
-def _counted_ratings(flags: list[Flag], scope: Scope) -> list[Rating]:
+def _counted_ratings(flags: Sequence[Flag], scope: Scope) -> list[Rating]:
     """The ratings above 0 of what was counted, from the earliest onset on."""
     pairs = {(entry.symptom, entry.site) for flag in flags for entry in flag.evidence.entries}
     onset = min(flag.evidence.onset for flag in flags)
@@ -197,12 +193,12 @@ def _counted_ratings(flags: list[Flag], scope: Scope) -> list[Rating]:
     return found
 
 
-def _days_noted(flags: list[Flag], onset: dt.date, scope: Scope) -> list[dt.date]:
+def _days_noted(flags: Sequence[Flag], onset: dt.date, scope: Scope) -> list[dt.date]:
     pairs = {(entry.symptom, entry.site) for flag in flags for entry in flag.evidence.entries}
     return [day for pair in pairs for day, worst in scope.history.series(*pair).between(onset, scope.on) if worst]
 
 
-def _now(flags: list[Flag], scope: Scope) -> str:
+def _now(flags: Sequence[Flag], scope: Scope) -> str:
     """The latest value of what was counted last, beside her usual."""
     t = scope.t
     entries = [entry for flag in flags for entry in flag.evidence.entries]

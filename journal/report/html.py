@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import functools
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,7 +55,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for draw in (_chart, _figure, _quoted):
+    for draw in (_chart, _figure, _quoted, _counted):
         made.globals[draw.__name__[1:]] = functools.partial(_marked, Markup, draw)
     return made
 
@@ -77,6 +78,12 @@ def _figure(section: BodySection) -> str:
 def _quoted(text: str) -> str:
     """A string for a style sheet in which no letter of the text can end it or mean anything."""
     return '"' + "".join(f"\\{ord(letter):06x}" for letter in text) + '"'
+
+
+def _counted(words: str) -> str:
+    """`page {page} of {pages}` as a style sheet says it, which counts the sheets itself."""
+    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    return " ".join(counters.get(part) or _quoted(part) for part in re.split(r"({pages?})", words) if part)
 
 
 def _fonts() -> list[tuple[int, str]]:

@@ -94,6 +94,8 @@ def _flags(flow: Flow, section: FlagSection) -> None:
         flow.gap(5)
     for card in section.more:
         _short_card(flow, card)
+    if section.others:
+        flow.place(set_lines(section.others, flow.width, flow.body, strong=True), flow.left + 16)
     flow.gap(3)
 
 

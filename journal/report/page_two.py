@@ -31,7 +31,7 @@ _DASHES = ((COUNTED_DASH, Tone.INK), (USUAL_DASH, Tone.QUIET))
 
 def page_two(flow: Flow, summary: VisitSummary) -> None:
     """Charts on a sheet of their own, then body map, sources and appendices as they fit."""
-    if len(flow.pages) == 1:
+    if len(flow.pages) == 1 and summary.charts.panels:
         flow.new_page()
     _charts(flow, summary.charts)
     _body(flow, summary)
@@ -85,7 +85,7 @@ def _legend(flow: Flow, words: Sequence[str]) -> None:
             flow.draw(paint_shapes((Stroke(x, y, x + 16, y, 0.9, tone, dash),), 0, 0))
         shift = (14, 14, 14, 20, 20, 0)[index]
         flow.draw(text_at(lines, x + shift, flow.y))
-        x += lines.natural_width + shift + 14
+        x += lines.natural_width + shift + 12
     flow.y += SMALL * 1.28 + 6
 
 

@@ -21,6 +21,7 @@ from journal.report.steps import Step, no_step
 
 MARGIN = 36.0
 BODY_SIZES = (10.5, 10.0, 9.5, 9.0)
+_AS_MUCH = 18.0  # points by which the same sections are higher in larger text
 _SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
 
 
@@ -32,22 +33,29 @@ def page_size(paper: Paper) -> QPageSize:
 def lay_out(summary: VisitSummary, width: float, height: float, step: Step = no_step) -> list[list[Draw]]:
     """The sheets of the summary, each a list of things to paint, for paper of `width` by `height` points.
 
-    The text is as large as lets page one be one page, and never below 9 points; where even that is not enough, page
-    one goes on over a second sheet in readable type. `step` is told of every sheet; an error in it ends the work.
+    `step` is told of every sheet; an error in it ends the work.
     """
-    tried = []
+    flow = _page_one(summary, width, height, step)
+    page_two(flow, summary)
+    for number, sheet in enumerate(flow.pages, start=1):
+        sheet += _foot(flow, summary, number)
+    return flow.pages
+
+
+def _page_one(summary: VisitSummary, width: float, height: float, step: Step) -> Flow:
+    """In text as large as lets page one be one page, and never below 9 points.
+
+    Where even that is not enough, it goes on over a second sheet, in the largest text that sends no more there.
+    """
+    tried: list[Flow] = []
     for body in BODY_SIZES:
         flow = Flow(width, height, MARGIN, body, lambda: step(0, 0))
         page_one(flow, summary)
         tried.append(flow)
         if len(flow.pages) == 1:
-            break
-    else:
-        flow = tried[1]
-    page_two(flow, summary)
-    for number, sheet in enumerate(flow.pages, start=1):
-        sheet += _foot(flow, summary, number)
-    return flow.pages
+            return flow
+    least = tried[-1]
+    return next(f for f in tried if len(f.pages) == len(least.pages) and f.y <= least.y + _AS_MUCH)
 
 
 def _foot(flow: Flow, summary: VisitSummary, number: int) -> list[Draw]:

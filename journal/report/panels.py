@@ -11,7 +11,7 @@ from journal.domain.summary import ChartMark, ChartPanel, ChartPoint, ChartSecti
 from journal.report.change_table import changed_rows
 from journal.report.flag_cards import open_flags, usual_level
 from journal.report.scope import Scope
-from journal.report.wording import days_said, month, number, weight
+from journal.report.wording import days_said, full_date, month, number, weight
 
 PANELS = 6
 COLUMNS = 130
@@ -62,7 +62,7 @@ def _legend(scope: Scope) -> tuple[str, ...]:
         t("recorded"),
         t("asked, none"),
         t("counted by a flag"),
-        t("days are counted from this level"),
+        t("days count from here up"),
         t("usual level"),
         t("gap: not recorded"),
     )
@@ -77,13 +77,15 @@ def _dates_of_axis(scope: Scope) -> tuple[DateLabel, ...]:
     starts = [dt.date(year, m, 1) for year in range(first.year, last.year + 1) for m in range(1, 13)]
     if length > DAYS_OF_MONTH_LABELS:
         starts = [day for day in starts if day.month == 1]
+    of_years = first.year != last.year
     kept: list[dt.date] = []
     for day in starts:
         room = (day - kept[-1]).days if kept else (day - first).days - length * 0.1
-        if room >= length * 0.2 and (last - day).days >= length * 0.25:
+        if room >= length * 0.2 and (last - day).days >= length * (0.28 if of_years else 0.25):
             kept.append(day)
     inner = [DateLabel(day, str(day.year) if day.month == 1 else month(day.month, scope.t)) for day in kept]
-    return (DateLabel(first, scope.day(first)), *inner, DateLabel(last, scope.day(last)))
+    end = full_date(last, scope.t) if of_years else scope.day(last)
+    return (DateLabel(first, scope.day(first)), *inner, DateLabel(last, end))
 
 
 def _counted_days(scope: Scope, pair: tuple[str, str | None]) -> set[dt.date]:

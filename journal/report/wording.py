@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 
 from journal.domain.language import Translate
 from journal.domain.vocabulary import Vocabulary
@@ -64,6 +65,13 @@ def temperature(celsius: float, unit: str | None) -> str:
     """A temperature in °C; where she reads °F, hers first: `100.4 °F (38.0 °C)`."""
     metric = f"{celsius:.1f} °C"
     return f"{celsius * 9 / 5 + 32:.1f} °F ({metric})" if unit == "F" else metric
+
+
+def apart(text: str) -> str:
+    """Her own text inside a line of ours: words that run from right to left do not turn the line around them."""
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text):
+        return f"\u2068{text}\u2069"
+    return text
 
 
 def percent_change(before: float, after: float) -> str:

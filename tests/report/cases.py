@@ -128,9 +128,11 @@ def flag(rule="bone-pain-new", **rest):
     onset = rest.pop("onset", dt.date(2026, 10, 29))
     urgency = rest.pop("urgency", Urgency.CALL_TODAY)
     evidence = Evidence(urgency, onset, entries, counted)
+    sites = {entry.site for entry in entries}
+    site = sites.pop() if len(sites) == 1 else None
     plain = Flag(
-        rule, "bone_pain_new", "hip_right", "New pain, right hip", urgency, urgency, onset, FlagStatus.OPEN, "",
-        evidence, (ARTICLE,), (GUIDANCE,), latest=ON, symptoms=("pain",),
+        rule, "bone_pain_new", site, "New pain, right hip", urgency, urgency, onset, FlagStatus.OPEN, "", evidence,
+        (ARTICLE,), (GUIDANCE,), latest=ON, symptoms=("pain",),
     )  # fmt: skip
     return structs.replace(plain, **rest)
 

@@ -95,6 +95,14 @@ def test_it_says_what_the_paper_says(printed):
         assert words in paper
 
 
+def test_a_browser_counts_the_sheets_in_the_words_of_the_paper():
+    text = html_text(cases.ruth())
+    words = [bytes.fromhex(code).decode() for code in re.findall(r"\\0000(..)", text.split("@bottom-right")[1][:400])]
+    assert "content: " in text.split("@bottom-right")[1][:20]
+    assert re.search(r'"[^"]*" counter\(page\) "[^"]*" counter\(pages\);', text)
+    assert "".join(words).startswith("page  of ")
+
+
 def test_her_words_are_never_read_as_markup():
     marked = '<script>alert("x")</script><b onclick="x">&amp;'
     journal = cases.Journal(

@@ -6,6 +6,7 @@ import statistics
 import unicodedata
 
 import pytest
+from msgspec import structs
 
 from journal import opening, paths
 from journal.domain.summary import Paper, SummaryOptions
@@ -88,11 +89,11 @@ def test_asked_and_absent_counts_only_the_days_that_were_asked(printed):
 @pytest.mark.parametrize(
     ("symptom", "site", "name"), [("pain", "hip_right", "Pain, right hip"), ("fatigue", None, "Tiredness")]
 )
-def test_what_changed_gives_middle_worst_and_days_of_both_periods(printed, symptom, site, name):
+def test_what_changed_gives_typical_worst_and_days_of_both_periods(printed, symptom, site, name):
     row = next(line for line in printed(cases.ruth()).pages[0].splitlines() if line.startswith(name))
     before = list(entries(symptom, VISIT - dt.timedelta(13), VISIT, site).values())
     now = list(entries(symptom, ON - dt.timedelta(13), ON, site).values())
-    said = [f"middle {statistics.median(v):g}, worst {max(v)}" if any(v) else "asked, none" for v in (before, now)]
+    said = [f"typical {statistics.median(v):g}, worst {max(v)}" if any(v) else "asked, none" for v in (before, now)]
     assert [part for part in row.split("  ") if part.strip()][1].strip() == said[0]
     assert said[1] in row
     assert f"{sum(1 for v in now if v)} of {len(now)}" in row
@@ -105,7 +106,24 @@ def test_weight_comes_with_its_change_in_percent(printed):
     now = statistics.median([kg for day, kg in kgs.items() if day > ON - dt.timedelta(14)])
     assert f"{before:.1f} kg {now:.1f} kg" in text
     assert f"{100 * (now - before) / before:+.1f} %".replace("-", "−") in text
-    assert "usual weight 72.0 kg" in text
+    assert "Weight (usual 72.0 kg)" in text
+    assert f"{100 * (now - 72) / 72:+.1f} % from usual".replace("-", "−") in text
+    assert text.count(f"{now:.1f} kg") == 1
+
+
+def test_the_last_weight_is_said_where_the_last_days_have_none(printed):
+    journal = cases.ruth_journal()
+    kept = [structs.replace(c, weight_kg=None) if c.date > ON - dt.timedelta(20) else c for c in journal.check_ins]
+    text = printed(cases.summary(structs.replace(journal, check_ins=tuple(kept)))).text
+    day, kg = [(c.date, c.weight_kg) for c in kept if c.weight_kg][-1]
+    change = f"{100 * (kg - 72) / 72:+.1f} %".replace("-", "−")
+    assert f"Last weight {day:%b} {day.day}: {kg:.1f} kg ({change} from usual)." in text
+
+
+def test_what_was_noted_but_not_flagged_counts_the_days_of_the_period(printed):
+    answers = entries("cough", VISIT, ON)
+    text = printed(cases.ruth()).text
+    assert f"Cough {sum(1 for v in answers.values() if v)} of {len(answers)} 0" in text
 
 
 def test_every_sheet_names_the_patient_the_period_and_its_number(printed):
@@ -193,9 +211,32 @@ def test_a_note_of_twenty_pages_is_printed_whole_and_in_order(printed):
 
 
 def test_every_flag_is_there_however_many(printed):
-    text = printed(cases.everything_flagged()).text
-    assert all(f"Flag number {n}" in text for n in range(30))
-    assert text.index("EMERGENCY NOW") < text.index("TODAY") < text.index("THIS WEEK") < text.index("NEXT VISIT")
+    made = cases.everything_flagged()
+    paper = printed(made)
+    assert all(f"Flag number {n}" in paper.text for n in range(30))
+    assert "21 more flags stand in full on a later page, the most urgent of them TODAY." in paper.pages[0]
+    named = [card.urgency for card in (*made.flags.cards, *made.flags.more, *made.flags.rest)]
+    assert named == sorted(named, reverse=True)
+
+
+@pytest.mark.parametrize("edge", cases.EDGES)
+def test_what_was_absent_and_her_questions_stand_on_page_one(printed, edge):
+    summary = edge()
+    first = printed(summary).pages[0]
+    assert all(title in first for title in ("Worth your attention", "Asked and absent", "Questions"))
+    assert ("What changed" in first) is (not summary.flags.more)
+
+
+def test_an_empty_journal_is_one_page(printed):
+    assert len(printed(cases.empty()).pages) == 1
+
+
+def test_a_name_from_right_to_left_stands_first_at_the_foot(printed):
+    words = [word for word in printed(cases.other_scripts()).words() if word[3] > 0.94 * word[1]]
+    born = next(left for *_, left, _top, _right, _bottom, word in words if word == "date")
+    arabic = [word for word in words if unicodedata.bidirectional(word[-1][0]) == "AL"]
+    assert arabic
+    assert all(right < born for *_, right, _bottom, _word in arabic)
 
 
 def test_other_scripts_are_text_that_can_be_selected(printed):

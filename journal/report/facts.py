@@ -24,11 +24,20 @@ def header(scope: Scope) -> Header:
         name=name,
         identity=identity,
         period=period,
-        logged=t("logged {count} of {days} days").format(count=len(scope.logged_days), days=days),
+        logged=_logged(scope, days),
         printed=t("printed {date}").format(date=full_date(scope.on, t)),
         standing=t("patient’s own record, not reviewed by clinicians"),
         running=" · ".join((apart(name), *identity[:1], scope.span(scope.first, scope.last))),
     )
+
+
+def _logged(scope: Scope, days: int) -> str:
+    """`logged 41 of 60 days`; where the journal is younger than the period, since when there is one."""
+    said = scope.t("logged {count} of {days} days").format(count=len(scope.logged_days), days=days)
+    begun = scope.history.days[0] if scope.history.days else scope.first
+    if begun <= scope.first:
+        return said
+    return scope.t("{logged}; journal begins {date}").format(logged=said, date=scope.day(begun))
 
 
 def _identity(scope: Scope) -> tuple[str, ...]:

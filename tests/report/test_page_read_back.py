@@ -49,6 +49,12 @@ def test_the_completeness_line_counts_logged_days_of_all_days(printed):
     assert f"logged {len(logged(VISIT, ON))} of {(ON - VISIT).days + 1} days" in text
 
 
+def test_a_journal_younger_than_the_period_says_when_it_begins(printed):
+    journal = cases.Journal(check_ins=(cases.CheckIn(dt.date(2026, 11, 3), (cases.Rating("fatigue", 4),)),))
+    assert "logged 1 of 91 days; journal begins Nov 3" in printed(cases.summary(journal)).text
+    assert "journal begins" not in printed(cases.ruth()).text
+
+
 def test_what_is_not_known_says_so(printed):
     page = printed(cases.ruth()).pages[0]
     assert "not recorded" in next(line for line in page.splitlines() if line.startswith("Allergies"))

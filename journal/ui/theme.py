@@ -235,7 +235,8 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
         values[f"box{size}"] = f"{round(size * min(scale, 1.6))}px"
     values["target"] = f"{max(46, round(46 * scale))}px"
     values["small_target"] = f"{max(32, round(32 * scale))}px"
-    values["month"] = f"{round(320 * scale)}px"  # a calendar, each of whose days is 38 px high at 100 % text
+    # A calendar: each of its days is 38 px high and 40 px wide at 100 % text.
+    values["month_high"], values["month_wide"] = f"{round(320 * scale)}px", f"{round(280 * scale)}px"
     shade = "dark" if tokens.dark else "light"
     for icon in ("tick", "down"):
         values[icon] = paths.resource("icons", f"{icon}_{shade}.svg").as_posix()

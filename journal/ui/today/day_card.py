@@ -39,9 +39,9 @@ class DayCard(Card):
     def open_at(self, day: dt.date) -> None:
         """Shows the month of `day` with the keyboard in it."""
         self.refusal.hide()
-        dress_month(self.month, self.accessibleName())  # in the colors of now
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
         self.show()
+        dress_month(self.month, self.accessibleName())  # in the colors of now
         self.month.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

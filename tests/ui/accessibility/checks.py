@@ -15,6 +15,7 @@ from tests.ui.accessibility.seen import (
     by_tab,
     drawn_by_parent,
     focusable,
+    held,
     place,
     said,
     sheet,
@@ -128,14 +129,14 @@ def tab_walk(root: QWidget) -> list[QWidget]:
     stops[0].setFocus(Qt.FocusReason.TabFocusReason)
     walked: list[QWidget] = []
     for _ in range(3 * len(focusable(window)) + 10):
-        now = QApplication.focusWidget()
+        now = held()
         if now in walked[:1]:
             break
         if now is not None and now not in walked and (root is window or root.isAncestorOf(now)):
             walked.append(now)
         for _section in range(4):  # a date first goes from day to month to year
-            QTest.keyClick(now or window, Qt.Key.Key_Tab)
-            if QApplication.focusWidget() is not now:
+            QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+            if held() is not now:
                 break
         else:
             break

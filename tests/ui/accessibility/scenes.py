@@ -122,6 +122,13 @@ def _today_fever(session: Session) -> QWidget:
     return session.window
 
 
+def _today_another_day(session: Session) -> QWidget:
+    page = session.window.show_page("today")
+    page.days.another.click()
+    QApplication.processEvents()
+    return session.window
+
+
 def _trends(session: Session) -> QWidget:
     page = session.window.show_page("trends")
     _until(page.idle)
@@ -196,6 +203,7 @@ PAGES: dict[str, Callable[[Session], QWidget]] = {
     "today, panels": _today_panels,
     "today, finder": _today_finder,
     "today, fever": _today_fever,
+    "today, another day": _today_another_day,
     "flags": _page("flags"),
     "trends": _trends,
     "trends, table": _trends_table,

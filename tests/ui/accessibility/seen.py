@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QApplication,
     QCalendarWidget,
     QComboBox,
     QLabel,
@@ -55,6 +56,13 @@ def _takes_focus(widget: QWidget) -> bool:
         and not widget.textInteractionFlags() & Qt.TextInteractionFlag.LinksAccessibleByKeyboard
     )
     return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not reading
+
+
+def held() -> QWidget | None:
+    """What has the keyboard; of a calendar, whose list of days has it, the whole."""
+    now = QApplication.focusWidget()
+    above = now.parentWidget() if now is not None else None
+    return above if isinstance(above, QCalendarWidget) else now
 
 
 def by_tab(root: QWidget) -> list[QWidget]:

@@ -265,9 +265,7 @@ class Session(QObject):
         diary, edits = self.safe.diary, self._edits
         assert diary is not None, "pages are built only while the journal is open"
         assert edits is not None, "pages are built only while the journal is open"
-        return OpenJournal(
-            diary, edits, self.events, self._appearance, self._preferences, self._clock, self.safe, self._on_imported
-        )
+        return OpenJournal(diary, edits, self.events, self._appearance, self._preferences, self._clock, self.safe)
 
     # --- news --------------------------------------------------------------------------------------------------------
 
@@ -281,10 +279,6 @@ class Session(QObject):
 
     def _on_appearance_changed(self) -> None:
         self.window.set_text_scale(self._appearance.scale)
-
-    def _on_imported(self) -> None:
-        if self.safe.diary is not None:
-            self._on_opened(self.safe.diary)
 
     def _on_changed(self, change: Change) -> None:
         from journal.domain.records import Profile

@@ -30,7 +30,6 @@ class OpenJournal(Struct, frozen=True):
     preferences: PreferenceFile
     clock: Callable[[], dt.date]
     safe: Safe
-    on_imported: Callable[[], None]
 
 
 def places(journal: Callable[[], OpenJournal]) -> tuple[Place, ...]:
@@ -90,7 +89,7 @@ def _settings(at: OpenJournal, parent: QWidget) -> QWidget:
         Section(
             "exchange",
             "Export and import",
-            lambda: [ExchangeSection(at.diary, at.on_imported, at.clock, lambda: at.look.figure)],
+            lambda: [ExchangeSection(at.diary, at.safe.bring_in, at.safe.brought_in, at.clock, lambda: at.look.figure)],
         ),
     )
     return SettingsPage(at.diary, at.edits, at.events, at.look, at.preferences, at.clock, extra, parent)

@@ -15,7 +15,7 @@ from journal.domain.problems import Problem
 from journal.ui.tasks import start
 
 if TYPE_CHECKING:
-    from journal.diary import Diary
+    from journal.diary import Diary, ImportPlan
     from journal.storage.erasing import Erased
 
 R = TypeVar("R")
@@ -53,6 +53,7 @@ class Safe(QObject):
         self.diary: Diary | None = None
         self.backup_folder: Path | None = None
         self.busy = False
+        self.brought_in: tuple[str, ...] = ()  # what the last import brought, for the page that comes after it
         self._reading = False
         self._lock_next = False
         self._idle = QTimer(self, singleShot=True)
@@ -134,6 +135,7 @@ class Safe(QObject):
         """Saves what is being typed, and takes the diary out of everybody's hands."""
         assert self.diary is not None, "only an open journal is put away"
         self._idle.stop()
+        self.brought_in = ()
         self.closing.emit()
         diary, self.diary = self.diary, None
         return diary
@@ -180,6 +182,28 @@ class Safe(QObject):
         if event.type() in _ACTIVITY and self._idle.isActive():
             self._idle.start()
         return super().eventFilter(watched, event)
+
+    def bring_in(self, plan: ImportPlan) -> None:
+        """Does a planned import after a backup, and asks the rules about it; nobody can write meanwhile."""
+        diary, on = self._put_away(), self._clock()
+
+        def act() -> Exception | None:
+            try:
+                diary.take_in(plan)
+                diary.flags(on)
+            except Exception as error:  # whatever it is, the journal is still open and hers
+                return error
+            return None
+
+        def show(error: Exception | None) -> None:
+            self.brought_in = () if error else plan.lines
+            self.adopt(diary)
+            if isinstance(error, Problem):
+                self.failed.emit(str(error))
+            elif error is not None:
+                raise error
+
+        self._work(self.tr("Bringing your entries in. A backup is made first."), act, show)
 
     # --- what closes the journal for a moment ------------------------------------------------------------------------
 

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from journal import opening, paths
 from journal.diary import Diary, ImportPlan
 from journal.domain.problems import Problem
+from journal.ui.tasks import Task, start
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card, clear
 from journal.ui.widgets.text import button, label
+from journal.ui.widgets.working import Working
 
 FORMATS = (("journal", "json"), ("csv", "csv"), ("html", "html"), ("fhir", "json"))
 READABLE = "*.json *.csv *.txt *.xml *.zip"
@@ -23,27 +25,35 @@ READABLE = "*.json *.csv *.txt *.xml *.zip"
 class ExchangeSection(QWidget):
     """Export in four formats; import with a preview and, where the two disagree, her choice.
 
-    `figure` tells the outline of the body map on the page.
+    `bring_in` does what was planned; `brought_in` is what came in just before. `figure` tells the outline of the body
+    map on the page.
     """
 
     def __init__(
         self,
         diary: Diary,
-        imported: Callable[[], object],
+        bring_in: Callable[[ImportPlan], object],
+        brought_in: tuple[str, ...],
         clock: Callable[[], dt.date],
         figure: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._diary, self._imported, self._clock, self._figure = diary, imported, clock, figure
+        self._diary, self._bring_in, self._clock, self._figure = diary, bring_in, clock, figure
         self._said = label("")
         self._said.hide()
         self._preview = QVBoxLayout()
+        self.working = Working(self)
+        self.working.stopped.connect(lambda: self._say(self.tr("Stopped. Nothing was changed.")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
+        column.addWidget(self.working)
         column.addWidget(self._out())
         column.addWidget(self._in())
+        if brought_in:
+            self._preview.addWidget(label(self.tr("This came in. A backup from before is kept."), "strong"))
+            self._show_lines(brought_in)
 
     def _out(self) -> Card:
         card = Card()
@@ -77,14 +87,31 @@ class ExchangeSection(QWidget):
         name, _filter = QFileDialog.getSaveFileName(
             self, self.tr("Take my journal out"), f"journal-{self._clock().isoformat()}.{ending}"
         )
-        if not name:
-            return
-        try:
-            text = opening.exported(self._diary, format, None, None, self._clock(), self._figure())
-            paths.write_whole(Path(name), text.encode())
-            self._said.setText(self.tr("Written to {file}").format(file=name))
-        except (Problem, OSError) as problem:
-            self._said.setText(self.tr("It could not be written: {why}").format(why=problem))
+        if name:
+            self.export_to(Path(name), format)
+
+    def export_to(self, file: Path, format: str) -> Task:
+        """Writes the journal into `file` in a thread; `format` is one of FORMATS."""
+        diary, on, figure = self._diary, self._clock(), self._figure()
+
+        def work(task: Task) -> None:
+            text = opening.exported(diary, format, None, None, on, figure)
+            task.step(0, 0)
+            try:
+                paths.write_whole(file, text.encode())
+            except OSError as error:
+                raise Problem(error.strerror or str(error)) from None
+
+        def refuse(why: str) -> None:
+            self._say(self.tr("It could not be written: {why}").format(why=why))
+
+        self._said.hide()
+        written = self.tr("Written to {file}").format(file=file)
+        task = start(self, work, lambda _nothing: self._say(written), refuse)
+        return self.working.watch(task, self.tr("Writing the file…"))
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
         self._said.show()
 
     def _choose(self) -> None:
@@ -92,35 +119,40 @@ class ExchangeSection(QWidget):
         if name:
             self.show_plan(Path(name))
 
-    def show_plan(self, file: Path) -> None:
-        """Shows what importing `file` would do."""
+    def show_plan(self, file: Path) -> Task:
+        """Reads `file` in a thread, and shows what importing it would do."""
         clear(self._preview)
-        try:
-            incoming = opening.read_file(file, self._clock())
-            plan = self._diary.plan_import(incoming)
-        except Problem as problem:
-            self._preview.addWidget(label(str(problem), "problem"))
+        diary, on = self._diary, self._clock()
+
+        def work(task: Task) -> tuple[ImportPlan, ImportPlan]:
+            incoming = opening.read_file(file, on)
+            task.step(0, 0)
+            plan = diary.plan_import(incoming)
+            return plan, diary.plan_import(incoming, plan.conflicts) if plan.conflicts else plan
+
+        task = start(self, work, lambda plans: self._offer(*plans), self._refuse)
+        return self.working.watch(task, self.tr("Reading the file…"))
+
+    def _refuse(self, why: str) -> None:
+        self._preview.addWidget(label(why, "problem"))
+
+    def _offer(self, ours: ImportPlan, theirs: ImportPlan) -> None:
+        """Two plans: what she has wins, or what the file has; they are one where the two agree."""
+        self._show_lines(ours.lines)
+        if not ours.change.after and not ours.conflicts:
+            self._show_lines((self.tr("There is nothing new in this file."),))
             return
-        for line in plan.lines or (self.tr("There is nothing new in this file."),):
-            self._preview.addWidget(label(line))
-        if plan.conflicts:
-            names = ", ".join(plan.conflicts)
+        if ours.conflicts:
+            names = ", ".join(ours.conflicts)
             self._preview.addWidget(label(self.tr("The two differ in: {names}.").format(names=names), "problem"))
-            both = self._diary.plan_import(incoming, plan.conflicts)
             choices = [
-                button(self.tr("Keep what is here"), lambda: self._take_in(plan), "primary"),
-                button(self.tr("Take what is in the file"), lambda: self._take_in(both)),
+                button(self.tr("Keep what is here"), lambda: self._bring_in(ours), "primary"),
+                button(self.tr("Take what is in the file"), lambda: self._bring_in(theirs)),
             ]
         else:
-            choices = [button(self.tr("Bring it in"), lambda: self._take_in(plan), "primary")]
+            choices = [button(self.tr("Bring it in"), lambda: self._bring_in(ours), "primary")]
         self._preview.addWidget(flow(*choices))
 
-    def _take_in(self, plan: ImportPlan) -> None:
-        try:
-            self._diary.take_in(plan)
-        except Problem as problem:
-            self._preview.addWidget(label(str(problem), "problem"))
-            return
-        clear(self._preview)
-        self._preview.addWidget(label(self.tr("Done. A backup from before is kept.")))
-        self._imported()
+    def _show_lines(self, lines: tuple[str, ...]) -> None:
+        for line in lines:
+            self._preview.addWidget(label(line))

@@ -15,6 +15,7 @@ from journal.domain.vocabulary import Vocabulary
 from journal.ui.theme import Appearance
 from journal.ui.today.finder import Finder
 from journal.ui.today.places import find_places, places
+from journal.ui.widgets.ahead import dress
 from journal.ui.widgets.body_checklist import BodyChecklist, keep_in_step
 from journal.ui.widgets.body_map import BodyMap
 from journal.ui.widgets.text import button, label
@@ -32,6 +33,7 @@ class AddPain(Finder):
         self._symptom = "pain"
         self._map: BodyMap | None = None
         self._views_ready = 0
+        self._laid_out = False
         self._drawn: tuple[str, frozenset[str]] | None = None  # the figure on the map, and its flat sides
         super().__init__(self.tr("Where is it?"), self.tr("Type it: right hip"), self._find, parent)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -61,6 +63,9 @@ class AddPain(Finder):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt; the map stands beside the list where there is room for both."""
         super().resizeEvent(event)
+        self._turn_to_width()
+
+    def _turn_to_width(self) -> None:
         wide = self.width() >= self._appearance.px(WIDE)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._beside.setDirection(way)
@@ -81,14 +86,26 @@ class AddPain(Finder):
 
     def prepare_map(self, profile: Profile) -> bool:
         """Does a part of what the map needs, so that it comes at once. False where it is there."""
-        if self._map is not None:
-            return False
         if self._views_ready < len(VIEWS):
             load_view(paths.resource("body_map"), self._appearance.figure, VIEWS[self._views_ready], _flat(profile))
             self._views_ready += 1
-        else:
+        elif self._map is None:
             self.show_map(profile)
+        elif not self._laid_out:
+            self._lay_out(self._map)
+        else:
+            return False
         return True
+
+    def _lay_out(self, drawn: BodyMap) -> None:
+        """As it will stand once it is shown."""
+        self._laid_out = True
+        if self.isHidden():
+            dress(self)
+            self.resize(self.parentWidget().width(), self.height())
+            self._turn_to_width()
+            self.layout().activate()
+            drawn.prepare()
 
     def show_map(self, profile: Profile) -> None:
         """Draws her body on the map."""

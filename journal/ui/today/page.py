@@ -210,7 +210,7 @@ class TodayPage(Page):
             self._rest.start()
         elif self._parts.built("panels") is None:
             self._parts.part("panels")
-        elif self.sitting.written is not None and self.panels.prepare():
+        elif self.sitting.written is not None and (self.panels.prepare() or self.rows.prepare()):
             self._rest.start(PREPARE)
         self.put_in_order()
 
@@ -309,3 +309,4 @@ class TodayPage(Page):
     def _on_day_chosen(self, day: dt.date) -> None:
         self.show_day(day)
         self.red_card.focus()
+        self.verticalScrollBar().setValue(0)

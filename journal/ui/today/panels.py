@@ -112,7 +112,8 @@ class Panels(QWidget):
 
     def prepare(self) -> bool:
         """Builds one of the parts that she may want next, so that it comes at once. False where all are there."""
-        name = next((name for name in ("symptom", "pain") if self._parts.built(name) is None), None)
+        wanted = ("symptom", "pain", "weight", "temperature", "note")
+        name = next((name for name in wanted if self._parts.built(name) is None), None)
         if name is not None:
             self._parts.part(name)
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,7 @@ from journal.ui.today.symptom_card import Asking, SymptomCard
 from journal.ui.today.tracked import TrackedDefaults
 from journal.ui.today.where_card import WhereCard
 from journal.ui.today.wording import near_day
+from journal.ui.widgets.ahead import dress
 from journal.ui.widgets.column import Column
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import laid_out_once
@@ -28,8 +30,10 @@ from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import button, label
 
 AnyCard = SymptomCard | WhereCard
+C = TypeVar("C", SymptomCard, WhereCard)
 SPARE = 24  # cards kept for another day
 PLACE_FIRST = ("pain", "swelling", "numbness")
+BLANK = "fatigue"  # a card built ahead asks about it until it is known what is wanted
 
 
 class Rows(QWidget):
@@ -58,6 +62,7 @@ class Rows(QWidget):
         self._below: list[Row] = []
         self._built: dict[Asked, AnyCard] = {}
         self._spare: dict[Row, AnyCard] = {}
+        self._blank: SymptomCard | None = None  # built ahead for whatever she adds
         self._activity: Activity | None = None
         self.room = 1
         outer = Column(self)
@@ -109,21 +114,26 @@ class Rows(QWidget):
         self.fill_room()
 
     def _put_aside(self) -> None:
-        """Takes out the cards that are not asked now or stand elsewhere; some of them are kept for another day."""
-        order = {row: place for place, row in enumerate(self.shown)}
-        here = [card.asking.row for card in self._built.values() if card.asking.row in order]
-        moved = here != sorted(here, key=order.__getitem__)
+        """Takes out the cards that are not asked now; some of them are kept for another day. The others take turns."""
         for what, card in tuple(self._built.items()):
             row = card.asking.row
-            column = self._weekly_column if row in self._below else self._column
-            if moved or row not in order or column.indexOf(card) < 0:
-                self._column.removeWidget(card)
-                self._weekly_column.removeWidget(card)
+            if row not in self.shown:
+                self._take_out(card)
                 card.hide()
                 del self._built[what]
                 self._spare[row] = card
         for row in tuple(self._spare)[:-SPARE]:
             self._spare.pop(row).deleteLater()
+        for column, rows in ((self._column, self._above), (self._weekly_column, self._below)):
+            there = [self._built[row.asked] for row in rows if row.asked in self._built]
+            for place, card in enumerate(there):
+                if column.indexOf(card) != place:
+                    self._take_out(card)
+                    column.insertWidget(place, card)
+
+    def _take_out(self, card: AnyCard) -> None:
+        self._column.removeWidget(card)
+        self._weekly_column.removeWidget(card)
 
     def show_check_in(self, check_in: CheckIn | None, on_card: Iterable[Asked]) -> None:
         """Puts the answers into their cards; what the red card shows (`on_card`) needs none of its own."""
@@ -170,12 +180,16 @@ class Rows(QWidget):
         self._weekly_head.show()
         here = {row.asked for row in self._above}
         self._below = [row for row in self._weekly_rows if row.asked not in here]
-        if self._activity is None:
-            self._activity = Activity(self)
-            self._activity.chosen.connect(self.activity_chosen)
-            self._weekly_column.addWidget(self._activity)
-        self._activity.show_level(self._check_in.activity_level if self._check_in else None)
-        self._activity.show()
+        activity = self._activity or self._make_activity()
+        activity.show_level(self._check_in.activity_level if self._check_in else None)
+        activity.show()
+
+    def _make_activity(self) -> Activity:
+        self._activity = made = Activity(self)
+        made.chosen.connect(self.activity_chosen)
+        made.hide()
+        self._weekly_column.addWidget(made)
+        return made
 
     def build_next(self) -> bool:
         """Builds one of the cards that wait, or the optional questions of one. False where nothing waits."""
@@ -184,6 +198,24 @@ class Rows(QWidget):
             self._place(row)
             return True
         return any(card.build_details() for card in self._built.values())
+
+    def prepare(self) -> bool:
+        """Builds one of the cards that she may want next, so that it comes at once. False where all are there."""
+        if self._blank is None:
+            self._blank = self._symptom_card(self._asking(Row(BLANK)))
+            dress(self._blank)
+            return True
+        if self._folded.isHidden() or not self._weekly_rows:
+            return False
+        if self._activity is None:
+            dress(self._make_activity())
+            return True
+        row = self._weekly_rows[0]
+        if row in self._spare or row.asked in self._built:
+            return False
+        self._spare[row] = self._card(self._asking(row))
+        dress(self._spare[row])
+        return True
 
     def focus_first_open(self, check_in: CheckIn | None) -> bool:
         """Puts the keyboard on the first card without an answer. False where all are answered."""
@@ -215,7 +247,7 @@ class Rows(QWidget):
 
     def _place(self, row: Row) -> None:
         asking = self._asking(row)
-        card = self._spare.pop(row, None)
+        card = self._spare.pop(row, None) or self._take_blank(asking)
         if card is None:
             card = self._card(asking)
         else:
@@ -228,15 +260,26 @@ class Rows(QWidget):
         card.show()
         self.grown.emit()
 
+    def _take_blank(self, asking: Asking) -> SymptomCard | None:
+        """The card that was built ahead, where it is of the kind that is wanted."""
+        fits = self._blank is not None and not _asks_where(asking) and self._blank.may_ask(asking)
+        made, self._blank = (self._blank, None) if fits else (None, self._blank)
+        return made
+
     def _card(self, asking: Asking) -> AnyCard:
-        row = asking.row
-        card: AnyCard
-        if asking.symptom.takes_site and row.site is None and row.symptom in PLACE_FIRST:
-            card = WhereCard(asking, self)
-            card.place_wanted.connect(self.place_wanted)
-        else:
-            card = SymptomCard(asking, self)
-            card.typing.connect(self.typing)
+        if _asks_where(asking):
+            where = WhereCard(asking, self)
+            where.place_wanted.connect(self.place_wanted)
+            return self._heard(where)
+        return self._symptom_card(asking)
+
+    def _symptom_card(self, asking: Asking) -> SymptomCard:
+        made = SymptomCard(asking, self)
+        made.typing.connect(self.typing)
+        return self._heard(made)
+
+    def _heard(self, card: C) -> C:
+        """Passes on what the card says."""
         card.answered.connect(self.answered)
         card.taken_back.connect(self.taken_back)
         card.declared.connect(self.declared)
@@ -280,3 +323,8 @@ class Rows(QWidget):
         place = order.index(card) + step
         if 0 <= place < len(order):
             order[place].focus_row()
+
+
+def _asks_where(asking: Asking) -> bool:
+    row = asking.row
+    return asking.symptom.takes_site and row.site is None and row.symptom in PLACE_FIRST

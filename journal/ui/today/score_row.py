@@ -79,6 +79,13 @@ class ScoreRow(QWidget):
         self.setSizePolicy(policy)
         self._rove()
 
+    def rename(self, title: str) -> None:
+        """The same numbers about something else."""
+        self._title = title
+        self.setAccessibleName(title)
+        for value, made in self.buttons.items():
+            made.setAccessibleName(self._name(value))
+
     def value(self) -> int | None:
         """The filled number, None where there is no answer."""
         return self._value

@@ -52,7 +52,6 @@ class SymptomCard(Card):
     def __init__(self, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
         self.asking = asking
-        self.setAccessibleName(asking.title)
         self._rating: Rating | None = None
         self._drawn = False
         self._details: Details | None = None
@@ -60,7 +59,6 @@ class SymptomCard(Card):
         self._first_closed = False
         self._chip = label(self.tr("differs from my usual"), "chip")
         self._clear = button(self.tr("Clear"), self.take_back, "link")
-        self._clear.setAccessibleName(self.tr("Clear the answer about {title}").format(title=asking.title))
         self._head()
         self.row = self._row()
         self._show_before()
@@ -68,6 +66,7 @@ class SymptomCard(Card):
         if asking.foot:
             self.column.addWidget(label(asking.foot, "body", selectable=True))
         self._days = self._days_row() if asking.row.weekly else None
+        self._name()
         self.show_rating(None)
 
     def show_rating(self, rating: Rating | None) -> None:
@@ -87,9 +86,21 @@ class SymptomCard(Card):
         self._show_first(rating if present else None)
         self._ask_once()
 
+    def may_ask(self, asking: Asking) -> bool:
+        """Whether this card could ask that instead: with the same kind of rows."""
+        mine = self.asking
+        return (mine.symptom.kind is SymptomKind.SIGN, mine.row.weekly, mine.foot) == (
+            asking.symptom.kind is SymptomKind.SIGN,
+            asking.row.weekly,
+            asking.foot,
+        )
+
     def retarget(self, asking: Asking) -> None:
-        """The same question about another day: only what stands beside it differs."""
+        """The same question about another day: only what stands beside it differs. Or, before any answer, another."""
+        renamed = asking.title != self.asking.title
         self.asking = asking
+        if renamed:
+            self._name()
         if self._first is not None:
             self.column.removeWidget(self._first)
             self._first.hide()
@@ -125,11 +136,20 @@ class SymptomCard(Card):
     def _head(self) -> None:
         self._hint = LineLabel(self._hint_words(), "quiet")
         self._facts = LineLabel(self._fact_words(), "body")
-        title = LineLabel(self.asking.title, "card-title")
-        head = spread(title, self._hint, self._chip, self._clear, self._facts, parent=self)
+        self._title = LineLabel(self.asking.title, "card-title")
+        head = spread(self._title, self._hint, self._chip, self._clear, self._facts, parent=self)
         # The head is as high with an answer as without one, so that nothing jumps under her finger.
         head.setMinimumHeight(self._clear.sizeHint().height())
         self.column.addWidget(head)
+
+    def _name(self) -> None:
+        title = self.asking.title
+        self.setAccessibleName(title)
+        self._title.setText(title)
+        self._clear.setAccessibleName(self.tr("Clear the answer about {title}").format(title=title))
+        self.row.rename(title)
+        if self._days is not None:
+            self._days.rename(f"{title}. {self._days_words.text()}")
 
     def _fact_words(self) -> str:
         usual = self.asking.beside.usual

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainterPath, QPaintEvent, QResizeEvent, QTransform
+from PySide6.QtGui import QMouseEvent, QPainterPath, QPaintEvent, QPixmap, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.domain import body_map as drawing
 from journal.domain.vocabulary import Vocabulary
 from journal.report.body_paint import painter_path
 from journal.ui.theme import Appearance
-from journal.ui.widgets.body_paint import paint_body
+from journal.ui.widgets.body_paint import drawn_lines, paint_body
 from journal.ui.widgets.body_region import REACH, RegionButton
 
 CAPTION = 34  # px above the figures at 100 % text
@@ -49,6 +49,8 @@ class BodyMap(QWidget):
         )
         self.buttons: tuple[RegionButton, ...] = ()
         self._outlines: dict[str, tuple[QPainterPath, list[QPainterPath]]] = {}
+        self._placed: QSize | None = None  # the size for which the regions stand where they stand
+        self._lines = QPixmap()
         self._build()
         appearance.changed.connect(self._on_look_changed)
 
@@ -198,7 +200,23 @@ class BodyMap(QWidget):
         return QSize(380, 440)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place_regions()
+        self._fit()
+
+    def prepare(self) -> None:
+        """Does ahead what the first frame needs, for the size that the map has now."""
+        self._fit()
+        self._lines = drawn_lines(self)
+
+    def _fit(self) -> None:
+        if self._placed != self.size():
+            self._place_regions()
+
+    @property
+    def lines(self) -> QPixmap:
+        """The lines of both figures in this size and look."""
+        if self._lines.isNull() or self._lines.devicePixelRatio() != self.devicePixelRatioF():
+            self._lines = drawn_lines(self)
+        return self._lines
 
     def transform(self, view: str) -> QTransform:
         """From the units of the figure to pixels of this widget."""
@@ -223,6 +241,7 @@ class BodyMap(QWidget):
         return self._outlines[view]
 
     def _place_regions(self) -> None:
+        self._placed, self._lines = self.size(), QPixmap()
         transforms = {view: self.transform(view) for view in drawing.VIEWS}
         for button in self.buttons:
             button.place(transforms[button.region.view])

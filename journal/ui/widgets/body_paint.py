@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from journal.domain.body_map import VIEWS
 from journal.report.body_figure import captions
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 
 def paint_body(body: BodyMap) -> None:
-    """Paints the whole widget; a few dozen paths, so there is nothing to cache."""
+    """Paints the whole widget; `body.lines` is the part that stays the same and takes the most time."""
     painter = QPainter(body)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for view in VIEWS:
-        _figure(painter, body, view)
+        _shades(painter, body, view)
+    painter.drawPixmap(0, 0, body.lines)
+    for view in VIEWS:
+        _marks(painter, body, view)
         _captions(painter, body, view)
     _numbers(painter, body)
     _focus(painter, body)
@@ -30,20 +33,36 @@ def paint_body(body: BodyMap) -> None:
     painter.end()
 
 
-def _figure(painter: QPainter, body: BodyMap, view: str) -> None:
-    tokens = body.appearance.tokens
-    outline, details = body.outline(view)
-    today, before = body.numbers(body.pains), body.numbers(body.yesterday)
-    shown = [button for button in body.buttons if button.region.view == view]
-    painter.fillPath(outline, _skin(tokens))
-    for button in shown:
-        _shade(painter, body, button, today.get(button.region.site))
-    for button in shown:
+def drawn_lines(body: BodyMap) -> QPixmap:
+    """The lines of both figures, which change with size and look only."""
+    tokens, sharp = body.appearance.tokens, body.devicePixelRatioF()
+    picture = QPixmap(body.size() * sharp)
+    picture.setDevicePixelRatio(sharp)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for button in body.buttons:
         painter.strokePath(button.path, _pen(_line(tokens), 1))
-    for line in details:
-        painter.strokePath(line, _pen(_mix(tokens.surface, tokens.control_border, 0.7), 1))
-    painter.strokePath(outline, _pen(tokens.control_border, 1.6))
-    for button in shown:
+    for view in VIEWS:
+        outline, details = body.outline(view)
+        for line in details:
+            painter.strokePath(line, _pen(_mix(tokens.surface, tokens.control_border, 0.7), 1))
+        painter.strokePath(outline, _pen(tokens.control_border, 1.6))
+    painter.end()
+    return picture
+
+
+def _shades(painter: QPainter, body: BodyMap, view: str) -> None:
+    today = body.numbers(body.pains)
+    painter.fillPath(body.outline(view)[0], _skin(body.appearance.tokens))
+    for button in body.buttons:
+        if button.region.view == view:
+            _shade(painter, body, button, today.get(button.region.site))
+
+
+def _marks(painter: QPainter, body: BodyMap, view: str) -> None:
+    tokens, before = body.appearance.tokens, body.numbers(body.yesterday)
+    for button in (button for button in body.buttons if button.region.view == view):
         if button.isChecked():
             painter.strokePath(button.path, _pen(tokens.accent, 2))
         elif button.region.site in before:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.domain.spoken import month_name
-from journal.ui.widgets.text import button, label, restyle
+from journal.ui.widgets.text import PressButton, button, label, restyle
 
 DAYS_IN_WEEK = 7
 
@@ -25,8 +25,30 @@ class DayState(enum.Enum):
     UNRECORDED = ""
 
 
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -DAYS_IN_WEEK,
+    Qt.Key.Key_Down: DAYS_IN_WEEK,
+}
+_TURNS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
+
+class _Day(PressButton):
+    """One day, whose arrows belong to the month: Qt would go to whatever button is near."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS or event.key() in _TURNS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class MonthCalendar(QWidget):
-    """Shows one month. `month_changed` carries its first day, `day_chosen` a date; arrows move from day to day."""
+    """Shows one month. `month_changed` carries its first day, `day_chosen` a date.
+
+    It is one stop for Tab: arrows move from day to day, Page Up and Page Down by month.
+    """
 
     month_changed = Signal(object)
     day_chosen = Signal(object)
@@ -78,19 +100,32 @@ class MonthCalendar(QWidget):
         """Marks the chosen day."""
         for date, made in self._buttons.items():
             made.setChecked(date == day)
+        self._stop_at(day if day in self._buttons else min(self._today, max(self._buttons)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Called by Qt; arrows move between days, Page Up and Page Down between months."""
-        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
-        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
-        elif event.key() in steps:
-            self._move(steps[event.key()])
+        """Called by Qt for a key on a day."""
+        if event.key() in _TURNS:
+            self._turn(_TURNS[event.key()])
+            self._go_to(next(b for b in self._buttons.values() if b.focusPolicy() == Qt.FocusPolicy.StrongFocus))
+        elif event.key() in _STEPS:
+            self._move(_STEPS[event.key()])
         else:
             super().keyPressEvent(event)
 
+    def _go_to(self, day: QPushButton) -> None:
+        day.show()  # in a month that was just drawn it is not yet, and could not have the keyboard
+        day.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stop_at(self, day: dt.date) -> None:
+        """Tab comes to one day of the month, from which the arrows go on."""
+        for date, made in self._buttons.items():
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if date == day else Qt.FocusPolicy.ClickFocus)
+
     def _day_button(self, day: dt.date, state: DayState) -> QPushButton:
-        made = button(f"{day.day}\n{state.value}", lambda: self.day_chosen.emit(day), "day")
+        made = _Day(f"{day.day}\n{state.value}")
+        made.setProperty("role", "day")
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.clicked.connect(lambda _checked=False: self.day_chosen.emit(day))
         made.setCheckable(True)
         made.setMinimumHeight(54)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -120,4 +155,5 @@ class MonthCalendar(QWidget):
         if target not in self._buttons:
             self.month_changed.emit(target.replace(day=1))
         if target in self._buttons:
-            self._buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
+            self._stop_at(target)
+            self._go_to(self._buttons[target])

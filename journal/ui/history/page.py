@@ -43,19 +43,13 @@ class HistoryPage(Page):
         self._calendar = MonthCalendar(clock())
         self._calendar.month_changed.connect(self._show_month)
         self._calendar.day_chosen.connect(self._show_day)
-        self._search = QLineEdit()
-        self._search.setClearButtonEnabled(True)
-        self._search.setPlaceholderText(self.tr("Search your notes"))
-        self._search.setAccessibleName(self.tr("Search your notes"))
+        self._search = self._make_search()
         self._filter = drop_down(self.tr("Only days with this symptom"))
         self._entries = QVBoxLayout()
         self._entries.setSpacing(12)
         self._grid = QGridLayout()
         self._grid.setSpacing(24)
         self._lay_out()
-        self._wait = QTimer(self, singleShot=True, interval=200)
-        self._wait.timeout.connect(self._find)
-        self._search.textChanged.connect(self._wait.start)
         self._fill_filter()
         self._filter.currentIndexChanged.connect(self._find)
         events.changed.connect(self._on_changed)
@@ -75,6 +69,17 @@ class HistoryPage(Page):
         below = self.width() < _NARROW
         self._grid.addWidget(self._list, 1 if below else 0, 0 if below else 1)
         self._grid.setColumnStretch(1, 0 if below else 1)
+
+    def _make_search(self) -> QLineEdit:
+        """Finds what is typed, soon after the last letter."""
+        made = QLineEdit()
+        made.setClearButtonEnabled(True)
+        made.setPlaceholderText(self.tr("Search your notes"))
+        made.setAccessibleName(self.tr("Search your notes"))
+        wait = QTimer(made, singleShot=True, interval=200)
+        wait.timeout.connect(self._find)
+        made.textChanged.connect(wait.start)
+        return made
 
     def _lay_out(self) -> None:
         card = Card()

@@ -45,12 +45,7 @@ class Measure(Card):
         self._field.setMinimumHeight(46)
         self._field.setAccessibleName(self._title)
         self._field.editingFinished.connect(self._on_entered)
-        self._unit = DropDown()
-        self._unit.setMinimumHeight(46)
-        self._unit.setAccessibleName(self.tr("Unit of {what}").format(what=self._title.lower()))
-        for unit in ("kg", "lb", "st") if kind == "weight" else ("C", "F"):
-            self._unit.addItem(FACES[unit], unit)
-        self._unit.activated.connect(lambda _: self._on_unit())
+        self._unit = self._units()
         self._clear = button(self.tr("Clear"), self._on_clear, "link")
         self._clear.setAccessibleName(self.tr("Clear {what}").format(what=self._title.lower()))
         self.column.addWidget(flow(LineLabel(self._title, "card-title"), self._field, self._unit, self._clear, gap=10))
@@ -63,6 +58,15 @@ class Measure(Card):
         self._slip: Slip | None = None
         self._shown: Measurement | None = None
         self.hide()
+
+    def _units(self) -> DropDown:
+        made = DropDown()
+        made.setMinimumHeight(46)
+        made.setAccessibleName(self.tr("Unit of {what}").format(what=self._title.lower()))
+        for unit in ("kg", "lb", "st") if self.kind == "weight" else ("C", "F"):
+            made.addItem(FACES[unit], unit)
+        made.activated.connect(lambda _: self._on_unit())
+        return made
 
     def set_unit(self, unit: str) -> None:
         """The unit she uses."""

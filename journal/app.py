@@ -212,7 +212,7 @@ class Session(QObject):
         self._back_to = None
 
     def _find_flags(self) -> None:
-        """Replays many days in a thread; few were replayed while the journal was read."""
+        """In a thread, where they were not found while the journal was read, as in a new one."""
         from journal.ui.tasks import start
 
         diary, on = self.safe.diary, self._clock()

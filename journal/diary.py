@@ -211,12 +211,6 @@ class Diary:
         with self._lock:
             return self._keeper.board(on)
 
-    def find_flags_if_near(self, on: dt.date) -> None:
-        """Has the flags of `on` ready, but not where so many days must be replayed first that she would wait."""
-        with self._lock:
-            if self._keeper.is_near(on):
-                self._keeper.board(on)
-
     def knows_flags(self, on: dt.date) -> bool:
         """Whether `flags` answers at once."""
         return self._keeper.knows(on)

@@ -94,11 +94,6 @@ class FlagKeeper:
         """Whether the board of `on` is there, with nothing left to do."""
         return self._board is not None and self._board.on == on
 
-    def is_near(self, on: dt.date) -> bool:
-        """Whether the disk has a checkpoint from which the board of `on` needs few days replayed."""
-        found = self._store.ledger_before(on)
-        return found is not None and on - found[0] <= LONG_REPLAY and found[1].get("book") == self._rules().edition
-
     def keep(self) -> None:
         """Writes what is new to disk: the checkpoint before today and the flags as the file publishes them."""
         if self._board is None or self._state is None or not self._may_write():

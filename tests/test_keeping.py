@@ -64,22 +64,15 @@ def test_a_journal_opened_again_is_read_from_its_checkpoint(tmp_path):
     again.close()
 
 
-@pytest.mark.parametrize(("days_away", "ready"), [(0, True), (25, True), (40, False), (900, False)])
-def test_flags_are_ready_at_the_start_unless_many_days_must_be_replayed(tmp_path, days_away, ready):
-    path = tmp_path / "journal.sqlite"
-    diary = opening.open_diary(path, TODAY, create=True)
-    diary.apply(opening.whole(years_of_entries(0.3, TODAY - DAY)))
+def test_it_is_known_whether_the_flags_of_a_day_are_there(tmp_path):
+    diary = opening.open_diary(tmp_path / "journal.sqlite", TODAY, create=True)
+    assert not diary.knows_flags(TODAY)
     diary.flags(TODAY)
+    assert diary.knows_flags(TODAY)
+    assert not diary.knows_flags(TODAY + DAY)
+    diary.apply(Change(after=(CheckIn(TODAY, note="new"),)))
+    assert not diary.knows_flags(TODAY)
     diary.close()
-
-    on = TODAY + days_away * DAY
-    again = opening.open_diary(path, on)
-    assert not again.knows_flags(on)
-    again.find_flags_if_near(on)
-    assert again.knows_flags(on) == ready
-    again.apply(Change(after=(CheckIn(on, note="new"),)))
-    assert not again.knows_flags(on)
-    again.close()
 
 
 def killed(diary: Diary) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
 from journal.domain.problems import Problem
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from journal.diary import Diary
 
 Refused = Callable[[Problem], None]
+PATIENCE = 1000  # ms: what opens sooner needs no words
 
 
 class _FirstStart(Problem):
@@ -34,6 +35,8 @@ class Door(QObject):
     def __init__(self, window: MainWindow, safe: Safe) -> None:
         super().__init__(window)
         self._window, self._safe = window, safe
+        self._long_wait = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._long_wait.timeout.connect(self._say_wait)
         safe.working.connect(self._on_working)
         safe.opened.connect(self._on_opened)
         safe.refused.connect(self._on_refused)
@@ -94,10 +97,11 @@ class Door(QObject):
                 return given, error
             _get_ready(task)
             with contextlib.suppress(Problem):  # the flags are asked for again, and she is told then
-                diary.find_flags_if_near(self._safe.today)
+                diary.flags(self._safe.today)  # after an update every day is replayed; nobody writes meanwhile
             return given, diary
 
         def show(answer: tuple[str | None, Diary | Exception]) -> None:
+            self._long_wait.stop()
             given, found = answer
             if not isinstance(found, Exception):
                 self._safe.adopt(found)
@@ -109,7 +113,15 @@ class Door(QObject):
             else:
                 refused(found)
 
+        self._long_wait.start()
         start(self._window, read, show, lasting=True)
+
+    def _say_wait(self) -> None:
+        from journal.ui.dialogs.begin import waiting
+        from journal.ui.dialogs.unlock import UnlockPage
+
+        if self._window.findChild(UnlockPage) is None:  # which says itself that it works
+            self._window.cover(waiting(self.tr("Reading your journal. After an update this takes a little longer.")))
 
     def _clear(self) -> None:
         """Takes away every page and dialog with what it holds; what was typed is a draft by now."""
@@ -208,9 +220,7 @@ class Door(QObject):
     def _offer_another_try(self, secret: Callable[[], str | None], refused: Refused) -> None:
         from journal.ui.dialogs.begin import BeginPage
 
-        sentence = self.tr(
-            "Nothing in it was changed. Try once more; if it happens again, start the program anew."
-        )
+        sentence = self.tr("Nothing in it was changed. Try once more; if it happens again, start the program anew.")
         choices = (
             (self.tr("Try again"), lambda: self._open(secret, refused)),
             (self.tr("Close"), self._window.close),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import threading
 import weakref
 from pathlib import Path
 
@@ -88,9 +89,19 @@ def coded(session: Session, qtbot) -> str:
     return codes[0]
 
 
-def test_a_journal_that_cannot_be_read_for_an_unknown_reason_can_be_tried_again(
-    session, qtbot, monkeypatch
-) -> None:
+def test_a_journal_that_takes_long_to_read_says_so(session, qtbot, monkeypatch) -> None:
+    go, read = threading.Event(), Safe.read
+    monkeypatch.setattr(Safe, "read", lambda *what: (go.wait(60), read(*what))[1])
+    session.begin(None)
+    qtbot.waitUntil(lambda: "Reading your journal" in said(session), timeout=30_000)
+    assert not any(entry.isEnabled() for entry in session.window.findChildren(QPushButton) if entry.text() == "Trends")
+    go.set()
+    qtbot.waitUntil(lambda: session._reminder is not None, timeout=30_000)
+    assert session.window.built("today").isVisible()
+    assert "Reading your journal" not in said(session)
+
+
+def test_a_journal_that_cannot_be_read_for_an_unknown_reason_can_be_tried_again(session, qtbot, monkeypatch) -> None:
     def fail(*_what: object) -> None:
         raise ValueError("unforeseen")
 

@@ -80,7 +80,7 @@ def choices(history: History, flags: FlagBoard, span: Span) -> tuple[Choice, ...
 
 
 def first_choices(history: History, available: Iterable[Choice], span: Span, most: int) -> tuple[Choice, ...]:
-    """The first `most` of what was recorded in `span`; where nothing was, the first `most` of all."""
+    """The first `most` of what was recorded in `span`, the weight among them; where nothing was, of all."""
     found = tuple(available)
     entries = history.since(span.first, span.last)
     recorded = [
@@ -92,7 +92,9 @@ def first_choices(history: History, available: Iterable[Choice], span: Span, mos
             else len(_series(history, choice).between(span.first, span.last))
         )
     ]
-    return tuple(recorded or found)[:most]
+    shown = tuple(recorded or found)[:most]
+    weight = Choice(WEIGHT)
+    return shown if weight in shown or weight not in recorded else (*shown[:-1], weight)
 
 
 def choice_titles(found: Iterable[Choice], vocabulary: Vocabulary, t: Translate = str) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def legend_words(panels: Sequence[Panel], t: Translate = str) -> tuple[str, ...]
         (any(panel.counted for panel in panels), t("ring: counted by the flag named above")),
         (any(panel.counts_from is not None for panel in panels), t("- - days at this value or more are counted")),
         (any(panel.weeks for panel in panels), t("line before a dot: worst of seven days")),
-        (any(panel.medians for panel in panels), t("short bar: middle of a week")),
+        (any(panel.medians for panel in panels), t("short bar: typical for the week")),
         (excused, t("stripes: days left out of the count")),
         (any(panel.unconfirmed.days for panel in panels), t("× reading not confirmed")),
     )
@@ -188,7 +188,7 @@ def _weight_sentences(panel: Panel, t: Translate) -> Iterator[str]:
     )
     if len(panel.medians) > 1:
         first, last = panel.medians[0], panel.medians[-1]
-        yield t("The middle value of a week went from {first} to {last}, {percent}.").format(
+        yield t("What is typical for a week went from {first} to {last}, {percent}.").format(
             first=value_words(panel, first.value, t), last=value_words(panel, last.value, t), percent=_percent(panel)
         )
     for level in panel.usual:

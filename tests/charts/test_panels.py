@@ -3,7 +3,7 @@
 import datetime as dt
 
 from journal.charts.panel import BandKind, Choice, Unit
-from journal.charts.panels import choice_titles, choices
+from journal.charts.panels import choice_titles, choices, first_choices
 from journal.domain.flags import FlagBoard
 from journal.domain.history import History
 from journal.domain.records import (
@@ -44,6 +44,17 @@ def test_the_worst_of_several_entries_leads_and_the_others_stay():
     panel = one_panel([*entries, check_in(march(5), rating("fatigue", 5))])
     assert by_day(panel.worst) == {5: 7}
     assert sorted(panel.others.values) == [3, 5]
+
+
+def test_the_weight_is_among_the_first_charts_where_it_was_taken():
+    names = ("fatigue", "cough", "nausea", "rash", "itching", "headache", "dizziness")
+    entry = check_in(march(3), *(rating(name, 3) for name in names), weight_kg=70.0)
+    for entries, last in (([entry], WEIGHED), ([check_in(march(3), *entry.ratings)], None)):
+        history = History(journal(*entries))
+        found = choices(history, FlagBoard(ON), MARCH)
+        shown = first_choices(history, found, MARCH, 6)
+        assert len(shown) == 6
+        assert shown[-1] == (last or found[5])
 
 
 def test_none_everywhere_is_none_at_each_site_but_pain_elsewhere_says_nothing():

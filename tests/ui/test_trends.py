@@ -98,6 +98,13 @@ def test_it_opens_since_the_last_visit_with_what_is_flagged_first(filled, show):
     assert page.cards[0].note.text() == "flagged Mar 28"
 
 
+def test_the_buttons_stay_in_their_row_whatever_the_span_is_called(filled, show, qtbot):
+    page = show(filled, size=(1040, 760))
+    heights = [made.mapTo(page, QPoint(0, 0)).y() for made in (*page.outputs, page.spans)]
+    redrawn(qtbot, page, page.spans.buttons["all"].click)
+    assert [made.mapTo(page, QPoint(0, 0)).y() for made in (*page.outputs, page.spans)] == heights
+
+
 def test_an_empty_journal_is_told_what_will_stand_here(diary, show, qtbot):
     page = show(diary)
     assert page.empty.isVisible()

@@ -76,8 +76,10 @@ class PanelCard(Card):
         self.summary.setText(panel.summary)
         self.table.setAccessibleName(self.tr("Table: {title}").format(title=panel.title))
         self._model.show(picture.rows)
-        self.table.setColumnWidth(0, metrics.horizontalAdvance("Sep 30, 2026 – Sep 30, 2026") + 24)
-        self.table.setColumnWidth(1, metrics.horizontalAdvance("asked, none, and asked") + 24)
+        days = (self.tr("Day"), *(row.days for row in picture.rows))
+        values = (self.tr("Recorded"), *(row.value for row in picture.rows))
+        for column, texts in enumerate((days, values)):
+            self.table.setColumnWidth(column, metrics.horizontalAdvance(max(texts, key=len)) + 32)
         self.table.verticalHeader().setDefaultSectionSize(metrics.height() + 12)
 
 

@@ -29,6 +29,7 @@ from journal.ui.widgets.page import Card, Page
 from journal.ui.widgets.text import button, label
 
 _COLUMN = 390  # px a chart needs at 100 % text to stand beside another
+_WORDS = 300  # px kept for the title and the line under it
 
 
 class TrendsPage(Page):
@@ -137,8 +138,11 @@ class TrendsPage(Page):
             self._soon.start()
 
     def _place_outputs(self) -> None:
-        """Beside the title where there is room, else in a row of their own that wraps."""
-        words = max(one.fontMetrics().horizontalAdvance(one.text()) for one in (self.title, self.subtitle))
+        """Beside the title where there is room, else in a row of their own that wraps.
+
+        The line under the title wraps too: buttons may not jump because another span has longer words.
+        """
+        words = max(self.title.fontMetrics().horizontalAdvance(self.title.text()), self._appearance.px(_WORDS))
         needed = words + sum(made.sizeHint().width() + 12 for made in self.outputs) + 24
         wide = needed <= self.content_width()
         layout = self.head_actions if wide else self.narrow_actions.layout()

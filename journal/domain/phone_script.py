@@ -22,6 +22,9 @@ def phone_script(profile: Profile, flag: Flag, onset: dt.date, on: dt.date, t: T
     scores = [entry.value for entry in flag.evidence.entries if entry.symptom not in ("weight_kg", "temperature_c")]
     if scores and max(scores) > 1:
         sentences.append(t("At its worst it was {worst} of 10.").format(worst=int(max(scores))))
+    temperature = dict(flag.evidence.values).get("t")
+    if temperature:
+        sentences.append(t("My temperature was {t}.").format(t=temperature))
     return " ".join(sentences)
 
 

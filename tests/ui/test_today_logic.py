@@ -346,6 +346,12 @@ def test_the_phone_script_begins_on_the_first_day_recorded_even_where_she_named_
     assert "Pain, right hip, since November 7." in phone_script(earlier, (), WORDS, TODAY)[1]
 
 
+@pytest.mark.parametrize(("ago", "when"), [(0, "today"), (1, "yesterday"), (2, "on November 17")])
+def test_the_phone_script_says_the_day_as_one_says_it(ago: int, when: str) -> None:
+    said = phone_script(history(day_before(ago, Rating("cough", 6))), (), WORDS, TODAY)
+    assert any(line.endswith(f"6 of 10 at worst {when}.") for line in said)
+
+
 def test_the_phone_script_says_the_temperature_as_it_was_typed() -> None:
     unwell = day_before(0, Rating("nausea", 4))
     low = replace(unwell, temperature_c=37.3, temperature_entered=Measurement(99.1, "F"))

@@ -15,6 +15,7 @@ from journal.ui.today.answers import asked, worst_of_day
 
 GAP = dt.timedelta(days=10)
 RECENT = dt.timedelta(days=14)
+YESTERDAY = dt.timedelta(days=1)
 
 
 def phone_script(
@@ -34,7 +35,9 @@ def phone_script(
     last_day, ratings = _latest(history, words, day)
     if last_day is None:
         return (*lines, t("I feel worried, and I would like to talk to someone."))
-    when = t("today") if last_day == day else t("on {day}").format(day=spoken_day(last_day, day, t))
+    when = spoken_day(last_day, day, t)
+    if day - last_day > YESTERDAY:
+        when = t("on {day}").format(day=when)
     for rating in sorted(ratings, key=lambda r: -r.severity):
         lines.append(_line(rating, history, words, day, when, t))
     lines += _temperature(history, last_day, when, t)

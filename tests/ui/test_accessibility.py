@@ -8,11 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.ui.widgets.later import Later
-from tests.ui.accessibility import checks, pixels, room, scenes, seen
+from tests.ui.accessibility import checks, pixels, popups, room, scenes, seen
 from tests.ui.accessibility.looks import window_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # a screen that is not there
-LAYOUT = (checks.unnamed, checks.too_small, checks.outside, checks.overlapping, checks.colour_alone, room.clipped)
+LAYOUT = (
+    checks.unnamed, checks.too_small, checks.outside, checks.overlapping, checks.colour_alone, room.clipped,
+    popups.lists,
+)  # fmt: skip
 KEYS = (checks.unreached, checks.out_of_order, pixels.without_ring)
 COLOURS = (pixels.faint,)
 

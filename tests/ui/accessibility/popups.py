@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
@@ -78,16 +78,29 @@ def _faults(popup: QWidget) -> Iterator[str]:
     screen = popup.screen().availableGeometry()
     if not screen.adjusted(-FRAME, -FRAME, FRAME, FRAME).contains(popup.geometry()):
         yield f"is at {popup.geometry().getRect()}, the screen is {screen.getRect()}"
-    picture = as_rgb(popup.grab().toImage())
+    yield from _unreadable(popup, _targets(popup))
+
+
+def lists(root: QWidget) -> list[str]:
+    """What is wrong with the rows of every list that stands in the page itself."""
+    found = []
+    for view in shown(root):
+        if isinstance(view, QListView) and view.model() is not None and view.model().rowCount():
+            found += [f"{said(view)} {words}" for words in _unreadable(view, _rows(view, view))]
+    return found
+
+
+def _unreadable(whole: QWidget, targets: Iterable[tuple[str, QRect, int]]) -> Iterator[str]:
+    picture = as_rgb(whole.grab().toImage())
     reds = (picture[..., 0] > 180) & (picture[..., 1] < 70) & (picture[..., 2] < 70)
     if reds.any():
         yield "has red in it"
-    for words, place, wide in _targets(popup):
+    for words, place, wide in targets:
         if place.height() < LEAST or place.width() < LEAST:
             yield f"has {words!r} at {place.width()} × {place.height()}"
         if wide > place.width():
             yield f"cuts {words!r} off: it needs {wide} and has {place.width()}"
-        inside = place.intersected(popup.rect()).adjusted(2, 2, -2, -2)
+        inside = place.intersected(whole.rect()).adjusted(2, 2, -2, -2)
         if words.strip() and inside.height() > LEAST / 2:
             reached = text_contrast(picture, inside.getCoords())
             if reached < CONTRAST:
@@ -113,7 +126,12 @@ def _targets(popup: QWidget) -> Iterator[tuple[str, QRect, int]]:
             if arrow.isVisible():
                 wide = arrow.fontMetrics().horizontalAdvance(arrow.text())
                 yield arrow.text(), QRect(arrow.mapTo(popup, arrow.rect().topLeft()), arrow.size()), wide
+    yield from _rows(view, popup)
+
+
+def _rows(view: QAbstractItemView, popup: QWidget) -> Iterator[tuple[str, QRect, int]]:
     model = view.model()
+    wraps = isinstance(view, QListView) and view.wordWrap()
     column = view.modelColumn() if isinstance(view, QListView) else None
     for row in range(model.rowCount()):
         for place in range(model.columnCount()) if column is None else (column,):
@@ -121,7 +139,7 @@ def _targets(popup: QWidget) -> Iterator[tuple[str, QRect, int]]:
             rect = view.visualRect(index)
             if rect.isValid() and view.viewport().rect().intersects(rect):
                 words = str(index.data() or "")
-                wide = view.fontMetrics().horizontalAdvance(words)
+                wide = 0 if wraps else view.fontMetrics().horizontalAdvance(words)
                 yield words, QRect(view.viewport().mapTo(popup, rect.topLeft()), rect.size()), wide
 
 

@@ -25,6 +25,8 @@ from journal.ui.widgets.emergency import EmergencyPanel
 from journal.ui.widgets.layout_now import lay_out_now
 from journal.ui.widgets.text import button, label
 
+LARGE = 1.5  # text scale above which the rail has no room for the name, which the window's title says too
+
 
 class Place(Struct, frozen=True):
     """A page of the window: its id, its word in the rail, and how to build it in its place when it is first shown."""
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         page = self.build_page(id)
         self._stack.setCurrentWidget(page)
         self._entries[id].setChecked(True)
+        self._rail_places.ensureWidgetVisible(self._entries[id])
         self.page_shown.emit(id)
         return page
 
@@ -139,7 +142,8 @@ class MainWindow(QMainWindow):
         self._problem.setVisible(bool(sentence))
 
     def set_text_scale(self, scale: float) -> None:
-        """Makes the rail as wide as its words need at this text scale (1 to 2)."""
+        """Makes the rail as wide as its words need at this text scale (1 to 2); large places need the name's room."""
+        self._brand.setVisible(scale <= LARGE)
         self._rail_frame.setFixedWidth(min(340, round(228 * scale)))
 
     def set_badge(self, id: str, count: int) -> None:
@@ -173,13 +177,14 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(places)
         column.setContentsMargins(16, 0, 16, 8)
         column.setSpacing(8)
-        brand = label(self.tr("Survivorship\nJournal"), "brand")
-        brand.setContentsMargins(12, 0, 0, 10)
-        column.addWidget(brand)
+        self._brand = label(self.tr("Survivorship\nJournal"), "brand")
+        self._brand.setContentsMargins(12, 0, 0, 10)
+        column.addWidget(self._brand)
         self._rail_column.setSpacing(6)
         column.addLayout(self._rail_column)
         column.addStretch(1)
-        whole.addWidget(_scrolling(places), 1)
+        self._rail_places = _scrolling(places)
+        whole.addWidget(self._rail_places, 1)
         # Outside the scrolling part: the emergency box never moves and is never scrolled away.
         fixed = QHBoxLayout()
         fixed.setContentsMargins(10, 0, 10, 0)

@@ -95,8 +95,10 @@ def _import(options: argparse.Namespace) -> None:
         with closing(_open(options, create=True)) as diary:
             plan = diary.plan_import(incoming)
             if plan.conflicts:
+                from journal.exchange.merge import in_words
+
                 raise Problem(
-                    f"The file and the journal disagree about {', '.join(plan.conflicts)}. Nothing was changed. "
+                    f"The file and the journal disagree about {in_words(plan.conflicts)}. Nothing was changed. "
                     "Import it in the window, where you can choose which to keep."
                 )
             if not options.dry_run:

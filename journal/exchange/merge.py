@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
 from msgspec import Struct, structs
@@ -24,6 +24,38 @@ LISTS = {
     "questions": "questions",
     "flag_responses": "answers to flags",
     "rule_settings": "rule settings",
+}
+
+
+FIELDS = {
+    "display_name": "name",
+    "date_of_birth": "date of birth",
+    "phase": "where you are in treatment",
+    "height_cm": "height",
+    "usual_weight_kg": "usual weight",
+    "intentional_weight_loss": "weight loss on purpose",
+    "known_conditions": "long-standing conditions",
+    "known_metastases": "where cancer is known",
+    "usual": "what is usual for you",
+    "care_team": "care team and phone numbers",
+    "treated_side": "treated side",
+    "mastectomy_side": "mastectomy side",
+    "background": "background",
+    "hospital_number": "hospital number",
+    "allergies": "allergies",
+    "country": "country",
+    "emergency_number": "emergency number",
+    "tracked": "what you track",
+    "own_symptoms": "your own symptoms",
+    "weight_loss_on_purpose": "dates of weight loss on purpose",
+    "weight_unit": "unit of weight",
+    "temperature_unit": "unit of temperature",
+    "temperature_call_c": "temperature at which to call",
+    "rhythm": "daily or weekly",
+    "reminder_time": "time of the reminder",
+    "print_language": "language of the printed page",
+    "pauses": "pauses",
+    "weekly_day": "day of the week",
 }
 
 
@@ -71,13 +103,18 @@ def merge(existing: Journal, incoming: Journal, theirs: Collection[str] = ()) ->
 
 
 def preview(found: Merge, t: Translate = str) -> tuple[str, ...]:
-    """What an import would do, a line for each list that it touches: "check-ins: 12 new, 3 changed, 5 the same"."""
-    line = t("{list}: {added} new, {changed} changed, {same} the same")
-    return tuple(
-        line.format(list=t(LISTS[row.list]), added=row.added, changed=row.changed, same=row.same)
-        for row in found.counts
-        if row.added or row.changed or row.same
-    )
+    """What an import would do, a line for each list that it touches: "check-ins: 12 new, 5 the same"."""
+    lines = []
+    for row in found.counts:
+        parts = ((row.added, t("{n} new")), (row.changed, t("{n} changed")), (row.same, t("{n} the same")))
+        said = ", ".join(words.format(n=number) for number, words in parts if number)
+        lines += [f"{t(LISTS[row.list])}: {said}"] if said else []
+    return tuple(lines)
+
+
+def in_words(conflicts: Iterable[str], t: Translate = str) -> str:
+    """Conflicts as she would name them, after one another."""
+    return ", ".join(t(FIELDS[conflict.partition(".")[2]]) for conflict in conflicts)
 
 
 def _rows(here: tuple[Any, ...], there: tuple[Any, ...]) -> tuple[list[tuple[Any, Any]], list[Any], int]:

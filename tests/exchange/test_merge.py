@@ -3,10 +3,11 @@
 import datetime as dt
 
 from hypothesis import HealthCheck, given, settings
+from msgspec import structs
 from msgspec.structs import replace
 
 from journal.domain.records import Change, Journal, OwnSymptom, Profile, Settings, Visit
-from journal.exchange.merge import merge, preview
+from journal.exchange.merge import FIELDS, in_words, merge, preview
 from tests.helpers.build import check_in, journal, rating
 from tests.helpers.strategies import journals
 
@@ -109,4 +110,13 @@ def test_one_own_symptom_with_two_names_is_a_disagreement():
 
 def test_the_preview_says_what_would_happen_to_each_list():
     found = merge(journal(), journal(check_in(), visits=(Visit(DAY),)))
-    assert preview(found) == ("check-ins: 1 new, 0 changed, 0 the same", "visits: 1 new, 0 changed, 0 the same")
+    assert preview(found) == ("check-ins: 1 new", "visits: 1 new")
+    assert preview(merge(journal(check_in()), journal(check_in(), check_in(note="x")))) == (
+        "check-ins: 1 new, 1 the same",
+    )
+
+
+def test_every_field_that_may_disagree_has_words():
+    fields = {field.name for kind in (Profile, Settings) for field in structs.fields(kind)} - {"key"}
+    assert set(FIELDS) == fields
+    assert in_words(["profile.height_cm", "settings.weekly_day"]) == "height, day of the week"

@@ -101,7 +101,7 @@ def test_where_the_two_disagree_she_chooses(session, qtbot, tmp_path) -> None:
     part = section(session, qtbot)
     with qtbot.waitSignal(part.show_plan(a_file(tmp_path, Profile("Rahel"))).finished):
         pass
-    shows(session, qtbot, "The two differ in")
+    shows(session, qtbot, "differ in")
     press(session, qtbot, "Take what is in the file")
     qtbot.waitUntil(lambda: bool(_sections(session)) and not session.safe.busy, timeout=30_000)
     assert session.safe.diary.profile.display_name == "Rahel"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from journal import opening, paths
 from journal.diary import Diary, ImportPlan
 from journal.domain.problems import Problem
+from journal.exchange.merge import in_words
 from journal.ui.tasks import Task, start
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card, clear
@@ -143,8 +144,10 @@ class ExchangeSection(QWidget):
             self._show_lines((self.tr("There is nothing new in this file."),))
             return
         if ours.conflicts:
-            names = ", ".join(ours.conflicts)
-            self._preview.addWidget(label(self.tr("The two differ in: {names}.").format(names=names), "problem"))
+            differ = self.tr("The file and your journal differ in: {names}.").format(
+                names=in_words(ours.conflicts, self.tr)
+            )
+            self._preview.addWidget(label(differ, "problem"))
             choices = [
                 button(self.tr("Keep what is here"), lambda: self._bring_in(ours), "primary"),
                 button(self.tr("Take what is in the file"), lambda: self._bring_in(theirs)),

@@ -271,10 +271,11 @@ class Diary:
         options = structs.replace(options, language=spoken(options.language, words))
         history = self.history(None, until)
         period = DatedSpan(since, until)
+        written = DatedSpan(max(since, min(history.days[0], until)) if history.days else since, until)
         visit = next((v.date for v in self.visits if v.date == since), None)
         fortnight = DatedSpan(since - FORTNIGHT, since), DatedSpan(until - FORTNIGHT + DAY, until)
         known_before = visit is not None and until - since > FORTNIGHT and history.since(*_ends(fortnight[0]))
-        changes = what_changed(history, *(fortnight if known_before else compared_periods(period)), self.vocabulary)
+        changes = what_changed(history, *(fortnight if known_before else compared_periods(written)), self.vocabulary)
         changes = structs.replace(changes, before_visit=visit if known_before else None)
         return compose(
             history, self.flags(until), changes, self.vocabulary, period, on, options, t, self.counted_levels

@@ -24,20 +24,20 @@ def header(scope: Scope) -> Header:
         name=name,
         identity=identity,
         period=period,
-        logged=_logged(scope, days),
-        printed=t("printed {date}").format(date=full_date(scope.on, t)),
+        logged=t("logged {count} of {days} days").format(count=len(scope.logged_days), days=days),
+        printed=_printed(scope),
         standing=t("patient’s own record, not reviewed by clinicians"),
         running=" · ".join((apart(name), *identity[:1], scope.span(scope.first, scope.last))),
     )
 
 
-def _logged(scope: Scope, days: int) -> str:
-    """`logged 41 of 60 days`; where the journal is younger than the period, since when there is one."""
-    said = scope.t("logged {count} of {days} days").format(count=len(scope.logged_days), days=days)
+def _printed(scope: Scope) -> str:
+    """When the page was made; before it, where the journal is younger than the period, when that began."""
+    said = scope.t("printed {date}").format(date=full_date(scope.on, scope.t))
     begun = scope.history.days[0] if scope.history.days else scope.first
     if begun <= scope.first:
         return said
-    return scope.t("{logged}; journal begins {date}").format(logged=said, date=scope.day(begun))
+    return scope.t("journal begins {date}; {printed}").format(date=scope.day(begun), printed=said)
 
 
 def _identity(scope: Scope) -> tuple[str, ...]:

@@ -145,14 +145,14 @@ class Compared(NamedTuple):
 
 
 def worsening_sentence(ask: Ask, found: Sequence[Match], compared: Compared) -> str:
-    """`the middle of 10 entries since February 1 is 5, your usual is 2; above that on 9 of 10 logged days`."""
+    """`a typical entry since February 1 is 5, your usual is 2; above that on 9 of 10 logged days`."""
     t = ask.book.t
     before = t("your usual is {usual}") if compared.declared else t("before that it was mostly {usual}")
     since = dated(date_of(found[0].day), date_of(ask.day), t)
     if compared.by_week:
-        words = t("the middle of {m} weekly answers since {onset} is {now}, {before}; each of them is above that")
+        words = t("a typical weekly answer since {onset} is {now}, {before}; each of the {m} is above that")
     else:
-        words = t("the middle of {m} entries since {onset} is {now}, {before}; above that on {n} of {m} logged days")
+        words = t("a typical entry since {onset} is {now}, {before}; above that on {n} of {m} logged days")
     return words.format(
         m=len(found),
         onset=since,
@@ -163,9 +163,9 @@ def worsening_sentence(ask: Ask, found: Sequence[Match], compared: Compared) -> 
 
 
 def weight_sentence(ask: Ask, now: float, reference: float, percent: float, found: Sequence[Match]) -> str:
-    """`the middle of the weeks since April 6 is 68.2 kg, before that it was 72.1 kg: 5.4% less`."""
+    """`in a typical week since April 6 it is 68.2 kg, before that it was 72.1 kg: 5.4% less`."""
     t, settings = ask.book.t, ask.line.settings
-    return t("the middle of the weeks since {onset} is {now}, before that it was {before}: {p}% less").format(
+    return t("in a typical week since {onset} it is {now}, before that it was {before}: {p}% less").format(
         onset=dated(date_of(found[0].day), date_of(ask.day), t),
         now=said_weight(now, settings),
         before=said_weight(reference, settings),

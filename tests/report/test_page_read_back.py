@@ -51,8 +51,19 @@ def test_the_completeness_line_counts_logged_days_of_all_days(printed):
 
 def test_a_journal_younger_than_the_period_says_when_it_begins(printed):
     journal = cases.Journal(check_ins=(cases.CheckIn(dt.date(2026, 11, 3), (cases.Rating("fatigue", 4),)),))
-    assert "logged 1 of 91 days; journal begins Nov 3" in printed(cases.summary(journal)).text
+    assert "journal begins Nov 3; printed Nov 22, 2026" in printed(cases.summary(journal)).text
     assert "journal begins" not in printed(cases.ruth()).text
+
+
+def test_a_young_journal_compares_its_own_first_and_last_days():
+    days = cases.days(dt.date(2026, 11, 3), ON)
+    entries = [cases.CheckIn(day, (cases.Rating("fatigue", 6 if day.day > 12 else 0),)) for day in days]
+    diary = opening.diary_over(cases.Journal(check_ins=tuple(entries)), ON)
+    changes = diary.summary(ON - dt.timedelta(90), ON, ON, SummaryOptions()).changes
+    assert changes.heads[1:3] == ("First 10 days\nNov 3–12, 10 logged", "Last 10 days\nNov 13–22, 10 logged")
+    assert [cell.text for cell in changes.rows[0]] == [
+        "Tiredness", "asked, none", "typical 6, worst 6", "10 of 10", "new",
+    ]  # fmt: skip
 
 
 def test_what_is_not_known_says_so(printed):

@@ -173,9 +173,7 @@ def test_worsening_says_whose_level_it_compares_with():
     declared = Profile(usual=(UsualLevel("pain", 4, "hip_left"),))
     above = course("pain", [6] * 14, "hip_left")
     counted = finding("bone-pain-worsening", above, 14, profile=declared).evidence.counted
-    assert counted == (
-        "the middle of 14 entries since March 1 is 6, your usual is 4; above that on 14 of 14 logged days"
-    )
+    assert counted == "a typical entry since March 1 is 6, your usual is 4; above that on 14 of 14 logged days"
     grown = finding("bone-pain-worsening", course("pain", [2] * 10 + [5] * 14, "hip_left"), 24).evidence
     assert "before that it was mostly 2" in grown.counted
     assert grown.onset == FIRST + dt.timedelta(days=10)

@@ -9,11 +9,12 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel
 
 from journal import opening
-from journal.domain.records import Change, CheckIn, Measurement, Treatment, ValueStatus
+from journal.domain.records import Change, CheckIn, FlagResponse, Measurement, Response, Treatment, ValueStatus
 from journal.storage.store import Store
 from tests.helpers.today import TODAY, open_room
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+TOLD = Response.TOLD_TEAM
 CHEMOTHERAPY = Treatment("chemotherapy", TODAY - dt.timedelta(days=20))
 
 
@@ -71,6 +72,16 @@ def test_on_treatment_the_words_are_those_of_the_flag_and_nothing_is_asked(qtbot
     assert flag.message in said(room.page.red_card)
     assert flag.message in said(card(room))
     assert not card(room)._question.isVisible()
+
+
+def test_once_she_has_told_her_team_it_no_longer_asks_for_the_call(qtbot) -> None:
+    diary = hers(hot(38.4), CHEMOTHERAPY)
+    (flag,) = diary.flags(TODAY).open
+    told = FlagResponse(rule=flag.rule, site=flag.site, raised_on=flag.raised_on, date=TODAY, response=TOLD)
+    diary.apply(Change((), (told,)))
+    room = shown(qtbot, diary)
+    assert flag.message not in said(room.page.red_card)
+    assert "Your temperature of 38.4 °C is counted as a fever." in said(room.page.red_card)
 
 
 def test_a_slip_of_the_unit_is_believed_until_it_is_answered(qtbot) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from journal.diary import Diary
 from journal.domain.flags import Flag
 from journal.domain.problems import Problem
-from journal.domain.records import CheckIn, Treatment
+from journal.domain.records import CheckIn, FlagStatus, Treatment
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 from journal.ui.widgets.later import Later
@@ -67,6 +67,8 @@ class Fever(QObject):
         if self._said or fever_of(self._page.sitting.written) is not None:
             self._tries = 0
             self._later.start()
+        else:
+            self._wrote = False
 
     def _on_changed(self, _change: object) -> None:
         self._wrote = True
@@ -91,14 +93,15 @@ class Fever(QObject):
         self._page.put_in_order()
         if words != self._said:
             self._tell(words, flag is not None)
+        self._wrote = False
 
     def _tell(self, words: str, flagged: bool) -> None:
-        """What is new is spoken, and in sight where it comes from what she has just written."""
-        if flagged:
-            self._events.announced.emit(words)
-        if words and self._wrote and self._card is not None:
+        """What comes from what she has just written is in sight, and spoken where it asks for a call."""
+        if self._wrote and words and self._card is not None:
             self._page.in_sight.bring(self._card)
-        self._said, self._wrote = words, False
+            if flagged:
+                self._events.announced.emit(words)
+        self._said = words
 
     def _flag(self, day: dt.date, today: dt.date) -> Flag | None:
         """The most urgent open flag that counts the temperature of `day`."""
@@ -112,8 +115,8 @@ class Fever(QObject):
     def _words(self, fever: Measurement, flag: Flag | None) -> str:
         from journal.ui.today.measurements import face
 
-        if flag is not None:
-            return flag.message
+        if flag is not None and flag.status is FlagStatus.OPEN:
+            return flag.message  # until she has told her team
         return self.tr(
             "Your temperature of {t} is counted as a fever. You can call your team at any time; you do not have to "
             "wait for this journal."

@@ -207,9 +207,18 @@ def _more(count: int, scope: Scope) -> str:
 
 
 def _unchanged(scope: Scope) -> str:
+    """What is as it was; not what began in the period and has a flag above, however alike both ends of it are."""
+    begun = {
+        (entry.symptom, entry.site)
+        for flag in scope.board.open
+        if flag.evidence.onset > scope.first
+        for entry in flag.evidence.entries
+    }
     said = []
     for row in scope.comparison.rows:
         if row.direction is not Direction.SAME or not row.now.present or not scope.shows(row.symptom):
+            continue
+        if (row.symptom, row.site) in begun:
             continue
         level = number(row.now.middle) if row.now.middle else scope.t("worst {worst}").format(worst=row.now.worst)
         if row.usual is not None and abs(row.usual - (row.now.middle or 0)) < _CLOSE:

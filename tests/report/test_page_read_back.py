@@ -66,6 +66,16 @@ def test_a_young_journal_compares_its_own_first_and_last_days():
     ]  # fmt: skip
 
 
+def test_what_began_in_the_period_and_is_flagged_is_not_called_unchanged():
+    days = cases.days(dt.date(2026, 11, 3), ON)
+    entries = [cases.CheckIn(day, (cases.Rating("fatigue", 5), cases.Rating("nausea", 3))) for day in days]
+    counted = (cases.CountedEntry(ON, "fatigue", None, 5),)
+    board = cases.FlagBoard(ON, open=(cases.flag(entries=counted, onset=days[0], symptoms=("fatigue",)),))
+    made = cases.summary(cases.Journal(check_ins=tuple(entries)), board, comparison=cases.compared(
+        cases.History(cases.Journal(check_ins=tuple(entries))), visit=dt.date(2026, 11, 8)))  # fmt: skip
+    assert "Unchanged: nausea (3)." in made.changes.sentences
+
+
 def test_what_is_not_known_says_so(printed):
     page = printed(cases.ruth()).pages[0]
     assert "not recorded" in next(line for line in page.splitlines() if line.startswith("Allergies"))

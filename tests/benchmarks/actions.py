@@ -122,6 +122,8 @@ class Desk:
 
     def round(self) -> Iterator[Action]:
         """The actions of one round in their order; each is made just before it is done."""
+        from journal.ui.widgets.body_region import RegionButton
+
         page = self.page
         alt = Qt.KeyboardModifier.AltModifier
         yield "None of these", page.red_card.none.click
@@ -142,8 +144,8 @@ class Desk:
         yield "a new pain: body map, first time", self.key(Qt.Key.Key_P, alt)
         yield "close the body map", self.key(Qt.Key.Key_Escape)
         yield "body map again", self.key(Qt.Key.Key_P, alt)
-        yield "choose a place", lambda: page.panels.place_picked.emit("pain", "ankle_left")
-        page.panels.pain.hide()
+        ankle = next(b for b in page.panels.pain.findChildren(RegionButton) if b.region.site == "ankle_left")
+        yield "choose a place", ankle.click
         page.panels.note.open()
         settle()
         yield "type a letter of a note", self.key(Qt.Key.Key_A)

@@ -114,8 +114,7 @@ class Answering(QObject):
     def _fill_same(self, last: tuple[Rating, ...]) -> None:
         current, words = self._page.sitting.current, self._diary.vocabulary
         check_in = shortcuts.same_as_last_time(current, last, words, self._page.weekly)
-        with laid_out_once(self._page.rows):
-            self._write(self.tr("Same as last time"), check_in)
+        self._write(self.tr("Same as last time"), check_in)
         self._page.shortcuts.nothing.setFocus()
 
     def _on_nothing_else(self) -> None:
@@ -172,8 +171,9 @@ class Answering(QObject):
         self._put_single(self.tr("Unit"), settings, replace(settings, **{f"{kind}_unit": unit}))
 
     def _write(self, words: str, check_in: CheckIn) -> None:
-        self._page.sitting.write(words, check_in)
-        self._page.show_answers()
+        with laid_out_once(self._page.rows):
+            self._page.sitting.write(words, check_in)
+            self._page.show_answers()
 
     def _put_single(self, words: str, before: Profile | Settings, after: Profile | Settings) -> bool:
         return self._edits.put(words, after, before if before.key is not None else None) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
@@ -25,9 +25,20 @@ class ChoiceButton(PressButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
+        self._hint: QSize | None = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt; another font or look is measured anew."""
+        self._hint = None
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
-        """As wide as the pressed button needs."""
+        """As wide as the pressed button needs; its words stay the same."""
+        if self._hint is None:
+            self._hint = self._measured()
+        return self._hint
+
+    def _measured(self) -> QSize:
         self.ensurePolished()
         bold = QFont(self.font())
         bold.setBold(True)

@@ -46,7 +46,7 @@ SUNDAY = 6
 HEAD, ROW = 400, 150  # px at 100 % text above the first symptom, and of one
 LOOK_BACK = dt.timedelta(days=365)
 SUGGESTED_FROM = 60  # check-ins
-PREPARE = 150  # ms between the parts that may be wanted next, once she writes
+PREPARE = 60  # ms between the parts that may be wanted next, once she writes
 MEMORY = dt.timedelta(days=60)  # for days as recent as these the diary answers from memory
 
 
@@ -210,9 +210,12 @@ class TodayPage(Page):
             self._rest.start()
         elif self._parts.built("panels") is None:
             self._parts.part("panels")
-        elif self.sitting.written is not None and (self.panels.prepare() or self.rows.prepare()):
+        elif self.red_card.prepare() or (self.sitting.written is not None and self._prepare_more()):
             self._rest.start(PREPARE)
         self.put_in_order()
+
+    def _prepare_more(self) -> bool:
+        return self.rows.prepare() or self.panels.prepare()
 
     def _on_grown(self) -> None:
         self.put_in_order()

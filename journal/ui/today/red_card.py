@@ -11,8 +11,9 @@ from journal.domain.records import Profile, Rating
 from journal.domain.vocabulary import Vocabulary
 from journal.ui.today.tracked import TrackedDefaults
 from journal.ui.today.urgent import UrgentWords
+from journal.ui.widgets.ahead import dress
 from journal.ui.widgets.flow import flow
-from journal.ui.widgets.page import Card
+from journal.ui.widgets.page import Card, laid_out_once
 from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import button, label
 
@@ -39,6 +40,7 @@ class RedCard(Card):
         self._words: Vocabulary | None = None
         self._past_day = False
         self._list: RedList | None = None
+        self._ready: RedList | None = None  # built ahead, not open yet
         self._ticks: dict[tuple[str, str | None], Rating] = {}
         self._gone: set[tuple[str, str | None]] = set()
         self._gone_on = ""
@@ -61,6 +63,7 @@ class RedCard(Card):
 
     def ask(self, when: str, words: Vocabulary, profile: Profile, past_day: bool) -> None:
         """Puts the question for a day; `when` begins its sentence ("Since yesterday")."""
+        turned = past_day != self._past_day
         self._words, self._profile, self._past_day = words, profile, past_day
         question = self.tr(
             "{when}: a seizure, face or speech change, weak or numb legs, bladder or bowel trouble, sudden chest pain"
@@ -71,7 +74,8 @@ class RedCard(Card):
             made.setAccessibleDescription(question)
         self._ticks = {}
         self._gone = set()
-        self._drop_list()
+        if turned or self._list is not None:
+            self._drop_list()
         self._urgent.hide()
 
     def know(self, profile: Profile) -> None:
@@ -85,16 +89,17 @@ class RedCard(Card):
         self._ticks = {(r.symptom, r.site): r for r in noted}
         is_open = self._list is not None
         self._says_none = answer is False
-        if self._fever is not None and not self._says_none:
-            self._fever.hide()
-        self._answers.setVisible(answer is None and not is_open)
-        self._done.setVisible(answer is not None and not is_open)
-        self._answered.setText(self.tr("✓ None of these") if answer is False else self._noted_words(noted))
-        if answer and self._list is None:
-            self.open_list()
-        elif self._list is not None:
-            self._list.show_noted(noted)
-        self._show_urgent()
+        with laid_out_once(self):
+            if self._fever is not None and not self._says_none:
+                self._fever.hide()
+            self._answers.setVisible(answer is None and not is_open)
+            self._done.setVisible(answer is not None and not is_open)
+            self._answered.setText(self.tr("✓ None of these") if answer is False else self._noted_words(noted))
+            if answer and self._list is None:
+                self.open_list()
+            elif self._list is not None:
+                self._list.show_noted(noted)
+            self._show_urgent()
 
     def say_fever(self, words: str, flagged: bool) -> None:
         """Says what is made of a fever beside "None of these"; `flagged` shows the way to its flag."""
@@ -110,23 +115,40 @@ class RedCard(Card):
 
     def open_list(self) -> None:
         """Opens the list in place."""
-        if self._list is None:
-            from journal.ui.today.red_list import RedList
-
-            self._list = RedList(self._words, self._defaults.sudden, self._past_day)
-            self._list.ticked.connect(self._on_ticked)
-            self._list.unticked.connect(self._on_unticked)
-            self._list.still.connect(self.still)
-            self._list.grown.connect(self.opened)
-            self.column.addWidget(self._list)
-            self._list.show_noted(tuple(self._ticks.values()))
-            self._close = button(self.tr("None of these after all"), self._on_none_after_all)
-            self.column.addWidget(self._close)
-        self._answers.hide()
-        self._done.hide()
+        with laid_out_once(self):
+            if self._list is None:
+                self._list, self._ready = self._ready or self._make_list(), None
+                self._list.show_noted(tuple(self._ticks.values()))
+                self._list.show()
+                self._close.show()
+            self._answers.hide()
+            self._done.hide()
         if not self._ticks:
             self._list.focus_first()
         self.opened.emit()
+
+    def prepare(self) -> bool:
+        """Builds the list before it is asked for. False where it is there."""
+        if self._list is not None or self._ready is not None or self._words is None:
+            return False
+        self._ready = self._make_list()
+        for part in (self._ready, self._close, self._urgent):
+            dress(part)
+        return True
+
+    def _make_list(self) -> RedList:
+        from journal.ui.today.red_list import RedList
+
+        made = RedList(self._words, self._defaults.sudden, self._past_day, self)
+        made.ticked.connect(self._on_ticked)
+        made.unticked.connect(self._on_unticked)
+        made.still.connect(self.still)
+        made.grown.connect(self.opened)
+        self._close = button(self.tr("None of these after all"), self._on_none_after_all)
+        for part in (made, self._close):
+            part.hide()
+            self.column.addWidget(part)
+        return made
 
     def show_gone(self, rating: Rating, day: str) -> None:
         """What was there and is gone asks for a call today."""
@@ -144,12 +166,13 @@ class RedCard(Card):
         self.none.setFocus()
 
     def _drop_list(self) -> None:
-        if self._list is not None:
-            for widget in (self._list, self._close):
+        made = self._list or self._ready
+        if made is not None:
+            for widget in (made, self._close):
                 self.column.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-            self._list = None
+        self._list = self._ready = None
 
     def _on_none_after_all(self) -> None:
         self._drop_list()
@@ -160,10 +183,11 @@ class RedCard(Card):
         if before is not None:
             self._ticks.pop((before.symptom, before.site), None)
         self._ticks[rating.symptom, rating.site] = rating
-        self._show_urgent()  # first the words, then the saving
-        self._close.hide()
-        self.urgent.emit(self._urgent.words)
-        self.ticked.emit(rating, before)
+        with laid_out_once(self):
+            self._show_urgent()  # first the words, then the saving
+            self._close.hide()
+            self.urgent.emit(self._urgent.words)
+            self.ticked.emit(rating, before)
 
     def _on_unticked(self, what: tuple[str, str | None]) -> None:
         self._ticks.pop(what, None)

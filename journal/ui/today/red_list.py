@@ -30,8 +30,8 @@ class RedItem(QWidget):
     still = Signal(object, str)
     grown = Signal()
 
-    def __init__(self, symptom: Symptom, words: Vocabulary, sudden: bool, past_day: bool) -> None:
-        super().__init__()
+    def __init__(self, symptom: Symptom, words: Vocabulary, sudden: bool, past_day: bool, parent: QWidget) -> None:
+        super().__init__(parent)
         self._symptom, self._words = symptom, words
         self._rating: Rating | None = None
         self._sudden = sudden
@@ -39,7 +39,7 @@ class RedItem(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         name = self.tr("Sudden: {symptom}").format(symptom=symptom.name) if sudden else symptom.name
-        self.box = QCheckBox(name)
+        self.box = QCheckBox(name, self)
         self.box.setProperty("target", "daily")
         self.box.setAccessibleName(name)
         self.box.setAccessibleDescription(symptom.question)
@@ -140,8 +140,8 @@ class RedList(QWidget):
     still = Signal(object, str)
     grown = Signal()
 
-    def __init__(self, words: Vocabulary, sudden: frozenset[str], past_day: bool) -> None:
-        super().__init__()
+    def __init__(self, words: Vocabulary, sudden: frozenset[str], past_day: bool, parent: QWidget) -> None:
+        super().__init__(parent)
         column = Column(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -149,7 +149,7 @@ class RedList(QWidget):
         self.items: dict[str, RedItem] = {}
         for symptom in words.symptoms:
             if symptom.red_card:
-                item = RedItem(symptom, words, symptom.id in sudden, past_day)
+                item = RedItem(symptom, words, symptom.id in sudden, past_day, self)
                 item.ticked.connect(self.ticked)
                 item.unticked.connect(self.unticked)
                 item.still.connect(self.still)

@@ -205,6 +205,9 @@ class Rows(QWidget):
             self._blank = self._symptom_card(self._asking(Row(BLANK)))
             dress(self._blank)
             return True
+        near = [card for card in self._built.values() if isinstance(card, SymptomCard)][: self.room]
+        if any(card.prepare_details() for card in near):
+            return True
         if self._folded.isHidden() or not self._weekly_rows:
             return False
         if self._activity is None:

@@ -15,7 +15,8 @@ from journal.domain.vocabulary import Symptom, SymptomKind, Vocabulary
 from journal.ui.today.plan import Beside, Row
 from journal.ui.today.score_kinds import days_row, severity_row, yes_no_row
 from journal.ui.today.score_row import ScoreRow
-from journal.ui.widgets.page import Card
+from journal.ui.widgets.ahead import dress
+from journal.ui.widgets.page import Card, laid_out_once
 from journal.ui.widgets.spread import LineLabel, spread
 from journal.ui.widgets.text import button, label
 
@@ -74,6 +75,10 @@ class SymptomCard(Card):
         if self._drawn and rating == self._rating:
             return
         self._drawn, self._rating = True, rating
+        with laid_out_once(self):
+            self._show_parts(rating)
+
+    def _show_parts(self, rating: Rating | None) -> None:
         self.row.show_value(None if rating is None else self._shown_value(rating.severity))
         self._clear.setVisible(rating is not None)
         self._chip.setVisible(bool(rating and rating.differs_from_usual))
@@ -196,26 +201,39 @@ class SymptomCard(Card):
             self._save(replace(self._rating, **changes))
 
     def _save(self, rating: Rating) -> None:
-        self.show_rating(rating)
-        self.build_details()
-        self.answered.emit(rating)
+        with laid_out_once(self):
+            self.show_rating(rating)
+            self.build_details()
+            self.answered.emit(rating)
 
     def build_details(self) -> bool:
         """Builds the optional questions of an answer that has none yet. False where nothing waits."""
         if self._details is not None or self._rating is None or self._rating.severity == 0:
             return False
-        from journal.ui.today.details import Details
-
-        asking = self.asking
-        self._details = Details(asking.symptom, asking.words, asking.title, asking.beside.usual is not None, self)
-        self._details.changed.connect(self._save)
-        self._details.typing.connect(self.typing)
-        self._details.show_rating(self._rating)
-        place = self.column.count() if self._first is None else self.column.indexOf(self._first)
-        self._ask_once()
-        self.column.insertWidget(place, self._details)
+        self._make_details().show_rating(self._rating)
         self.grown.emit()
         return True
+
+    def prepare_details(self) -> bool:
+        """Builds the optional questions before there is an answer. False where they are there."""
+        if self._details is not None:
+            return False
+        made = self._make_details()
+        made.hide()
+        dress(made)
+        return True
+
+    def _make_details(self) -> Details:
+        from journal.ui.today.details import Details
+
+        asking, has_usual = self.asking, self.asking.beside.usual is not None
+        self._details = made = Details(asking.symptom, asking.words, asking.title, has_usual, self)
+        made.changed.connect(self._save)
+        made.typing.connect(self.typing)
+        place = self.column.count() if self._first is None else self.column.indexOf(self._first)
+        self._ask_once()
+        self.column.insertWidget(place, made)
+        return made
 
     def _show_details(self, rating: Rating | None) -> None:
         if self._details is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from journal.ui.widgets.flow import FlowLayout, Placed
@@ -18,18 +18,33 @@ class LineLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(True)
+        self._measured: tuple[str, QSize, QSize] | None = None  # the text, the size of its line and of its longest word
 
     def sizeHint(self) -> QSize:
         """One line, with room for what the style sheet puts around it."""
-        self.ensurePolished()
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + _ROOM
-        return QSize(wide, super().heightForWidth(wide))
+        return self._measure()[1]
 
     def minimumSizeHint(self) -> QSize:
         """The longest word."""
-        self.ensurePolished()
-        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
-        return QSize(longest + _ROOM, self.fontMetrics().height())
+        return self._measure()[2]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt; another font or look is measured anew."""
+        self._measured = None
+        super().changeEvent(event)
+
+    def _measure(self) -> tuple[str, QSize, QSize]:
+        """Done once for each text: every layout around it asks again and again."""
+        text = self.text()
+        known = self._measured
+        if known is None or known[0] != text:
+            self.ensurePolished()
+            metrics = self.fontMetrics()
+            wide = metrics.horizontalAdvance(text) + _ROOM
+            longest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+            line = QSize(wide, super().heightForWidth(wide))
+            self._measured = known = text, line, QSize(longest + _ROOM, metrics.height())
+        return known
 
 
 class SpreadLayout(FlowLayout):

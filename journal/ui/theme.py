@@ -237,6 +237,7 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
     values["small_target"] = f"{max(32, round(32 * scale))}px"
     # A calendar: each of its days is 38 px high and 40 px wide at 100 % text.
     values["month_high"], values["month_wide"] = f"{round(320 * scale)}px", f"{round(280 * scale)}px"
+    values["arrow"] = f"{round(20 * min(scale, 1.5))}px"  # no larger than its place beside the words
     shade = "dark" if tokens.dark else "light"
     for icon in ("tick", "down"):
         values[icon] = paths.resource("icons", f"{icon}_{shade}.svg").as_posix()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import cached_property
-from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QWidget
@@ -21,13 +20,15 @@ from journal.ui.visits.summary_card import SummaryCard
 from journal.ui.widgets.page import Page
 from journal.ui.widgets.text import button
 
-Part = TypeVar("Part", bound=QWidget)
 _PARTS = ("coming", "questions", "summary", "earlier")
 _KINDS = {Visit: ("coming", "earlier"), Question: ("questions",)}
 
 
 class VisitsPage(Page):
-    """Each part is built in a turn of its own, or when first asked for, and refreshes itself when its kind changed."""
+    """Each part is built in a turn of its own, or when first asked for, and put in its place in the turn after.
+
+    It refreshes itself when its kind has changed.
+    """
 
     def __init__(
         self,
@@ -41,46 +42,49 @@ class VisitsPage(Page):
         super().__init__("Visits", "Your appointments, your questions, and a page to take along.", parent)
         self._diary, self._edits, self._events, self._appearance, self._clock = diary, edits, events, appearance, clock
         self.head_actions.addWidget(button(self.tr("Go to the summary"), self.show_summary))
+        self._placed = 0
         self._touched: set[type] = set()
         # After the signal: a field that is being left must not be deleted under its own feet.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._refresh)
         self._slices = QTimer(self, singleShot=True, interval=0)
-        self._slices.timeout.connect(self._build_next)
+        self._slices.timeout.connect(self._go_on)
         self._slices.start()
         events.changed.connect(self._on_changed)
 
     @cached_property
     def coming(self) -> Appointments:
         """The visits to come."""
-        return self._place("coming", Appointments(self._diary, self._edits, self._events, self._clock, coming=True))
+        return Appointments(self._diary, self._edits, self._events, self._clock, coming=True)
 
     @cached_property
     def questions(self) -> Questions:
         """What she wants to ask."""
         made = Questions(self._diary, self._edits, self._clock)
         self._appearance.changed.connect(made.list.fit)
-        return self._place("questions", made)
+        return made
 
     @cached_property
     def summary(self) -> SummaryCard:
         """The page to take along."""
         made = SummaryCard(self._diary, self._events, self._clock, lambda: self._appearance.figure)
         self._appearance.changed.connect(made.refresh)  # the figure may be another one
-        return self._place("summary", made)
+        return made
 
     @cached_property
     def earlier(self) -> Appointments:
         """The visits that have been."""
-        return self._place("earlier", Appointments(self._diary, self._edits, self._events, self._clock, coming=False))
+        return Appointments(self._diary, self._edits, self._events, self._clock, coming=False)
 
     @property
     def whole(self) -> bool:
-        """Whether every part is built."""
-        return all(self._has(name) for name in _PARTS)
+        """Whether every part is in its place."""
+        return self._placed == len(_PARTS)
 
     def show_summary(self) -> None:
         """Brings the summary to the top of the window, ready to print."""
+        while not self.whole:
+            self._go_on()
         place = self.summary.mapTo(self.widget(), QPoint(0, 0)).y()
         bar = self.verticalScrollBar()
         bar.setValue(min(bar.maximum(), place - 12))
@@ -89,18 +93,16 @@ class VisitsPage(Page):
     def _has(self, name: str) -> bool:
         return name in self.__dict__
 
-    def _place(self, name: str, part: Part) -> Part:
-        """Puts a part below the title and below those that come before it."""
-        above = sum(self._has(other) for other in _PARTS[: _PARTS.index(name)])
-        self.column.insertWidget(1 + above, part)
-        self.put_in_order()
-        return part
-
-    def _build_next(self) -> None:
-        """One part a turn, so that the window answers in between."""
-        missing = [name for name in _PARTS if not self._has(name)]
-        if missing:
-            getattr(self, missing[0])
+    def _go_on(self) -> None:
+        """Builds a part, or puts one below those before it: a turn each, so that the window answers in between."""
+        name = _PARTS[self._placed]
+        built = self._has(name)
+        part = getattr(self, name)
+        if built:
+            self._placed += 1
+            self.column.insertWidget(self._placed, part)
+            self.put_in_order()
+        if not self.whole:
             self._slices.start()
 
     def _on_changed(self, change: Change) -> None:

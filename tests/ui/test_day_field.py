@@ -46,11 +46,14 @@ def test_a_day_is_chosen_from_the_month_by_keys_alone(field, qtbot, key, modifie
     assert field.hasFocus()
 
 
-def test_escape_closes_the_month_and_the_keyboard_is_in_the_field(field, qtbot) -> None:
+def test_escape_takes_back_where_the_arrows_went_and_closes_the_month(field, qtbot) -> None:
     QTest.keyClick(field, Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     month = QApplication.activePopupWidget()
-    QTest.keyClick(month.findChild(QAbstractItemView), Qt.Key.Key_Escape)
+    days = month.findChild(QAbstractItemView)
+    QTest.keyClick(days, Qt.Key.Key_Left)
+    assert field.day() == DAY - dt.timedelta(days=1)
+    QTest.keyClick(days, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
     assert (field.day(), field.hasFocus()) == (DAY, True)
 

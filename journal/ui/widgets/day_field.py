@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QEvent, QPointF, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QDateEdit, QStyle, QStyleOptionComboBox, QToolButton
 
@@ -23,6 +23,7 @@ class DayField(QDateEdit):
     ) -> None:
         super().__init__()
         self.set_day(day)
+        self._before = self.day()  # when the month was opened
         if latest is not None:
             self.setMaximumDate(_qt(latest))
         if earliest is not None:
@@ -60,8 +61,17 @@ class DayField(QDateEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Called by Qt; a press on the arrow opens the month, which is made at the first one."""
-        dress_month(self.calendarWidget(), self.accessibleName())
+        self._before = self.day()
+        month = self.calendarWidget()
+        dress_month(month, self.accessibleName())
+        _days(month).installEventFilter(self)
         super().mousePressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Called by Qt for the days of the month; Escape, which closes it, takes back where the arrows went."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.set_day(self._before)
+        return super().eventFilter(watched, event)
 
 
 def dress_month(month: QCalendarWidget, name: str) -> None:
@@ -79,7 +89,7 @@ def dress_month(month: QCalendarWidget, name: str) -> None:
         arrow.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         arrow.setText(face)
         arrow.setAccessibleName(words)
-    days = month.findChild(QAbstractItemView, "qt_calendar_calendarview")
+    days = _days(month)
     days.setAccessibleName(name)
     days.setAccessibleDescription(month.tr("Arrows move by day, Page Up and Page Down by month."))
     colors = days.palette()
@@ -87,6 +97,12 @@ def dress_month(month: QCalendarWidget, name: str) -> None:
     quiet = QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
     colors.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text, quiet)
     days.setPalette(colors)
+
+
+def _days(month: QCalendarWidget) -> QAbstractItemView:
+    days = month.findChild(QAbstractItemView, "qt_calendar_calendarview")
+    assert days is not None, "every calendar has its days"
+    return days
 
 
 def _qt(day: dt.date) -> QDate:

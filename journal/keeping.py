@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 DAY = dt.timedelta(days=1)
 WINDOW = dt.timedelta(days=WINDOW_DAYS)
-KEPT = dt.timedelta(days=400)  # checkpoints older than this are let go; an older edit replays from the start
+KEPT = dt.timedelta(days=400)  # of the checkpoints older than this only those of the ends of years stay
 LONG_REPLAY = dt.timedelta(days=31)  # worth a checkpoint even when nothing else is written
 _READ_AT_ONCE = (Profile, Settings, Treatment, TreatmentEvent)  # the window is read in their light
 _IGNORED = ("display_name", "date_of_birth", "care_team", "background", "hospital_number", "allergies", "country",
@@ -49,6 +49,7 @@ class FlagKeeper:
     ) -> None:
         self._store, self._rules, self._history = store, rules, history
         self._base: LedgerState | None = None
+        self._way: tuple[LedgerState, ...] = ()  # met on a replay and not yet on disk: where an edit can start from
         self._state: LedgerState | None = None
         self._base_line: Timeline | None = None
         self._board: FlagBoard | None = None
@@ -116,8 +117,10 @@ class FlagKeeper:
 
     def _keep_checkpoint(self) -> None:
         if self._checkpoint_due and self._base is not None and self._base.upto is not None:
+            for state in self._way:
+                self._save(state, None)
             self._write_checkpoint(self._base.upto, self._base)
-            self._checkpoint_due = False
+            self._way, self._checkpoint_due = (), False
 
     def _brought_up(self, on: dt.date) -> FlagBoard:
         book, old = self._rules(), self._state
@@ -126,7 +129,8 @@ class FlagKeeper:
         assert start is not None
         history = self._history(start.upto - WINDOW if start.upto is not None else None)
         known = self._base_line if start is self._base else None
-        base, base_line, state, line = ledger.stand(book, history, start, on, known)
+        stops = _ends(start.upto or _first_day_in(history, on), on)
+        way, base, base_line, state, line = ledger.stand(book, history, start, on, known, stops)
         # what was replayed from the first day holds all of her days, too much to keep in memory
         self._base_line = base_line if start.upto is not None else None
         if start.upto is None or start.upto < on - DAY:
@@ -135,7 +139,9 @@ class FlagKeeper:
         if self._changed_from is not None and old is not None:
             state = ledger.mark_withdrawn(old, state, on)
             base = _with_withdrawn(base, state)
+            way = tuple(_with_withdrawn(one, state) for one in way)
             self._checkpoint_due = True
+        self._way = (*(one for one in self._way if one.upto and one.upto < changed), *way)
         self._base, self._state, self._changed_from = base, state, None
         return ledger.board(book, self._history(on - WINDOW), state, on, line)
 
@@ -158,8 +164,27 @@ class FlagKeeper:
         before = self._store.ledger_before(dt.date.max)
         if before is not None and (before[0] >= day or before[0].replace(day=1) == day.replace(day=1)):
             self._store.drop_ledger_from(min(before[0], day))
-        self._store.save_ledger(day, {"book": self._rules().edition, "state": encode(state)}, day - KEPT)
+        self._save(state, day - KEPT)
         self._newest = None
+
+    def _save(self, state: LedgerState, keep_from: dt.date | None) -> None:
+        assert state.upto is not None, "only what was walked through is kept"
+        self._store.save_ledger(state.upto, {"book": self._rules().edition, "state": encode(state)}, keep_from)
+
+
+def _first_day_in(history: History, on: dt.date) -> dt.date:
+    return history.check_ins[0].date if history.check_ins else on
+
+
+def _ends(after: dt.date, on: dt.date) -> tuple[dt.date, ...]:
+    """The ends of the months later than `after`, and before yesterday; of those long before `on` the ends of years."""
+    found = []
+    end = on.replace(day=1) - DAY
+    while end > after:
+        if end < on - DAY and (on - end <= KEPT or end.month == 12):
+            found.append(end)
+        end = end.replace(day=1) - DAY
+    return tuple(reversed(found))
 
 
 def _with_withdrawn(base: LedgerState, state: LedgerState) -> LedgerState:

@@ -18,7 +18,9 @@ from journal.diary import Diary
 from journal.domain.history import History
 from journal.domain.records import Change, CheckIn, FlagResponse, Rating, Response, UsualLevel
 from journal.keeping import FlagKeeper
+from journal.rules import ledger
 from journal.rules.catalogue import RuleBook, load_rules
+from journal.rules.life import LedgerState
 from journal.storage.store import Store
 from tests.helpers.years import years_of_entries
 
@@ -62,6 +64,23 @@ def test_a_journal_opened_again_is_read_from_its_checkpoint(tmp_path):
     assert asked
     assert None not in asked
     again.close()
+
+
+def test_an_old_day_changed_is_replayed_from_the_end_of_the_month_or_the_year_before_it(tmp_path):
+    diary = opening.open_diary(tmp_path / "journal.sqlite", TODAY, create=True)
+    diary.apply(opening.whole(years_of_entries(3, TODAY - DAY)))
+    diary.flags(TODAY)
+    diary.keep_ledger()
+    for back, start in ((1, "2026-10-31"), (40, "2026-09-30"), (700, "2023-12-31")):
+        (old,) = diary.check_ins_on(TODAY - back * DAY)
+        diary.apply(Change((old,), (replace(old, note=f"changed {back}"),)))
+        found = diary.store.ledger_before(dt.date.max)
+        assert found is not None
+        assert found[0].isoformat() == start
+        whole = ledger.advance(BOOK, History(diary.store.journal()), LedgerState(), TODAY)
+        assert diary.flags(TODAY) == ledger.board(BOOK, History(diary.store.journal()), whole, TODAY)
+        diary.keep_ledger()
+    diary.close()
 
 
 def test_it_is_known_whether_the_flags_of_a_day_are_there(tmp_path):

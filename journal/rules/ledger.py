@@ -62,28 +62,43 @@ def advance(book: RuleBook, history: History, state: LedgerState, until: dt.date
 
 
 class Standing(NamedTuple):
-    """How things stand on a day and stood the day before: each state, with the window as the rules read it."""
+    """How things stand on a day and stood the day before: each state, with the window as the rules read it.
 
+    `way` holds how they stood on earlier days that were asked for.
+    """
+
+    way: tuple[LedgerState, ...]
     before: LedgerState
     line_before: Timeline
     state: LedgerState
     line: Timeline
 
 
-def stand(book: RuleBook, history: History, start: LedgerState, on: dt.date, line: Timeline | None = None) -> Standing:
+def stand(
+    book: RuleBook,
+    history: History,
+    start: LedgerState,
+    on: dt.date,
+    line: Timeline | None = None,
+    stops: Sequence[dt.date] = (),
+) -> Standing:
     """Carries `start` on to `on` in one walk; reads of the journal what `advance` reads.
 
-    `line` is the window up to the day of `start`, where it has been read before.
+    `line` is the window up to the day of `start`, where it has been read before. `stops` are days in order, later than
+    that of `start` and before yesterday.
     """
     keeper = _Keeper(book, history, start, line)
-    yesterday = on - dt.timedelta(days=1)
-    for _ in keeper.days(yesterday):
-        pass
-    before = replace(keeper.state(yesterday), upto=yesterday)
+    way: list[LedgerState] = []
+    after = None
+    for stop in (*stops, on - dt.timedelta(days=1)):
+        for _ in keeper.days(stop, after):
+            pass
+        way.append(keeper.state(stop))
+        after = stop
     line_before = keeper.line.fork()
-    for _ in keeper.days(on, after=yesterday):
+    for _ in keeper.days(on, after):
         pass
-    return Standing(before, line_before, keeper.state(on), keeper.line)
+    return Standing(tuple(way[:-1]), way[-1], line_before, keeper.state(on), keeper.line)
 
 
 def board(book: RuleBook, history: History, state: LedgerState, on: dt.date, line: Timeline | None = None) -> FlagBoard:

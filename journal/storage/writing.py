@@ -176,12 +176,13 @@ def _reseal_month(connection: Connection, name: str, hashes: Iterable[bytes]) ->
 
 
 def write_ledger(connection: Connection, day: dt.date, document: dict[str, Any], keep_from: dt.date | None) -> None:
-    """Saves the checkpoint of `day` and lets those before `keep_from` go."""
+    """Saves the checkpoint of `day` and lets those before `keep_from` go, but for the ends of years."""
     name, text = day.isoformat(), json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     row = {"day": name, "document": text, "hash": record_hash(name, 0, text)}
     connection.execute(upsert(schema.ledger).values(row).on_conflict_do_update(index_elements=["day"], set_=row))
     if keep_from is not None:
-        connection.execute(delete(schema.ledger).where(schema.ledger.c.day < keep_from.isoformat()))
+        old = schema.ledger.c.day < keep_from.isoformat()
+        connection.execute(delete(schema.ledger).where(old, schema.ledger.c.day.not_like("%-12-31")))
 
 
 def drop_ledger_from(connection: Connection, day: dt.date) -> None:

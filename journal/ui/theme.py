@@ -235,6 +235,7 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
         values[f"box{size}"] = f"{round(size * min(scale, 1.6))}px"
     values["target"] = f"{max(46, round(46 * scale))}px"
     values["small_target"] = f"{max(32, round(32 * scale))}px"
+    values["place"] = f"{max(38, round(22 * scale))}px"  # a word of the rail, which is never squeezed
     # A calendar: each of its days is 38 px high and 40 px wide at 100 % text.
     values["month_high"], values["month_wide"] = f"{round(320 * scale)}px", f"{round(280 * scale)}px"
     values["arrow"] = f"{round(20 * min(scale, 1.5))}px"  # no larger than its place beside the words

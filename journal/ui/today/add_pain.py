@@ -31,6 +31,7 @@ class AddPain(Finder):
     def __init__(self, words: Vocabulary, appearance: Appearance, parent: QWidget | None = None) -> None:
         self._words, self._appearance = words, appearance
         self._symptom = "pain"
+        self._places: dict[bool, tuple[tuple[str, str], ...]] = {}  # with a place inside the chest, and without
         self._map: BodyMap | None = None
         self._views_ready = 0
         self._laid_out = False
@@ -82,7 +83,10 @@ class AddPain(Finder):
         self._map.setFixedHeight(max(440, min(round(tall), 680)))
 
     def _find(self, text: str) -> tuple[tuple[str, str], ...]:
-        return find_places(text, places(self._words, self.tr, inside_chest=self._symptom == "pain"))
+        inside_chest = self._symptom == "pain"
+        if inside_chest not in self._places:
+            self._places[inside_chest] = places(self._words, self.tr, inside_chest)
+        return find_places(text, self._places[inside_chest])
 
     def prepare_map(self, profile: Profile) -> bool:
         """Does a part of what the map needs, so that it comes at once. False where it is there."""

@@ -50,9 +50,11 @@ class Finder(Card):
     def open(self) -> None:
         """Shows the field, empty, with the keyboard in it."""
         self._picking = False
+        if self.field.text():
+            self.field.clear()  # which fills the list
+        else:
+            self._fill("")
         self.show()
-        self.field.clear()
-        self._fill("")
         self.field.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -36,12 +36,14 @@ class Bracket(Struct, frozen=True):
 
 
 class _Sizes(Struct, frozen=True):
-    """Pixels: narrowest and comfortable button, its height, and the room that a bracket with its word takes."""
+    """Pixels: narrowest and comfortable button, its height, and the room that a bracket with its word takes; the
+    font of that word."""
 
     least: int
     comfortable: int
     height: int
     word: int
+    small: QFont
 
 
 class ScoreRow(QWidget):
@@ -178,16 +180,19 @@ class ScoreRow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Called by Qt; draws the brackets, whose words each button says too."""
+        if not self._spans:
+            return
         painter = QPainter(self)
-        painter.setFont(self._small())
+        painter.setFont(self._measure().small)
         below = self._measure().word - BRACKET - 6
         colors = QGuiApplication.palette()  # the widget's own, made from the style sheet, knows no quiet text
-        for bracket, span in zip(self._brackets, self._spans, strict=False):
-            painter.setPen(QPen(colors.color(QPalette.ColorRole.Mid), span.height()))
+        painter.setPen(QPen(colors.color(QPalette.ColorRole.Mid), self._spans[0].height()))
+        for span in self._spans:
             painter.drawLine(span.left(), span.top() + 1, span.right(), span.top() + 1)
-            painter.setPen(colors.color(QPalette.ColorRole.PlaceholderText))
-            room = span.translated(0, 4).adjusted(-4, 0, 4, below)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, bracket.word)
+        painter.setPen(colors.color(QPalette.ColorRole.PlaceholderText))
+        middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        for bracket, span in zip(self._brackets, self._spans, strict=False):
+            painter.drawText(span.translated(0, 4).adjusted(-4, 0, 4, below), middle, bracket.word)
 
     def _small(self) -> QFont:
         """The font of the words below: as role "small" of the style sheet."""
@@ -223,13 +228,14 @@ class ScoreRow(QWidget):
         """What the font says, measured once for each text size: measuring is what laying out a page of rows costs."""
         if self._sizes is None:
             font = self.fontMetrics()
-            below = QFontMetrics(self._small())
+            small = self._small()
+            below = QFontMetrics(small)
             alone = [below.horizontalAdvance(b.word) for b in self._brackets if b.first == b.last]
             widest = max(font.horizontalAdvance(face) for face in self._faces.values()) + 14
             least = max(SMALLEST, widest, *alone)
             wanted = round(font.height() * (5.5 if self._named else 3.4))
             word = 0 if self._named else BRACKET + 4 + below.height()
-            self._sizes = _Sizes(least, max(least, wanted), max(48, round(font.height() * 2.3)), word)
+            self._sizes = _Sizes(least, max(least, wanted), max(48, round(font.height() * 2.3)), word, small)
         return self._sizes
 
     def _lines_of(self, width: int) -> tuple[list[list[int]], int]:

@@ -71,15 +71,21 @@ def _persistent(ask: Ask, excusing: bool) -> Found | None:
     extra = _beside(ask)
     if extra is None:
         return None
-    shown = [Match(series.days[i], symptom, ask.site, series.worst[i]) for i in run.places][-_SHOWN:]
     return Found(
-        tuple(sorted([*shown, *extra])),
+        tuple(sorted([*_days_present(run, symptom, ask.site), *extra])),
         run.start,
         run_sentence(ask, symptom, run, excused=excusing),
         (("n", str(len(run.present))), ("m", str(run.logged)), ("symptom", symptom)),
         run.excused,
         lower_to=None if excusing else Urgency.NEXT_VISIT,
     )
+
+
+def _days_present(run: Run, symptom: str, site: str | None) -> list[Match]:
+    """The latest days of a run on which it was there; those between that were logged and low are not counted."""
+    present, series = set(run.present), run.series
+    days = [i for i in run.places if series.days[i] in present][-_SHOWN:]
+    return [Match(series.days[i], symptom, site, series.worst[i]) for i in days]
 
 
 def _beside(ask: Ask) -> list[Match] | None:
@@ -191,7 +197,7 @@ def cluster(ask: Ask) -> Found | None:
     lost = weight_loss(ask) if trigger.weight is not None else None
     if len(runs) + (lost is not None) < trigger.at_least:
         return None
-    found = [Match(r.series.days[i], s, None, r.series.worst[i]) for s, r in runs for i in r.places[-_SHOWN:]]
+    found = [match for symptom, run in runs for match in _days_present(run, symptom, None)]
     sentences = [run_sentence(ask, symptom, run, excused=True, named=True) for symptom, run in runs]
     if lost is not None:
         found += lost.entries

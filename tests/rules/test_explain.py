@@ -183,3 +183,9 @@ def test_a_treatment_beside_a_flag_is_dated_with_its_year():
     letrozole = Treatment("aromatase_inhibitor", dt.date(2025, 4, 16), name="letrozole")
     found = finding("bone-pain-new", course("pain", [4] * 14, "hip_left"), 14, treatments=(letrozole,))
     assert "letrozole since April 16, 2025" in found.evidence.notes
+
+
+def test_only_days_on_which_it_was_there_are_counted():
+    evidence = finding("cough-persistent", course("cough", [3, 3, 0, 1] + [3] * 20), 24).evidence
+    assert {entry.value for entry in evidence.entries} == {3}
+    assert f"2 or more on {len(evidence.entries)} of 24 logged days" in evidence.counted

@@ -95,6 +95,15 @@ def test_it_says_what_the_paper_says(printed):
         assert words in paper
 
 
+@pytest.mark.parametrize("figure", FIGURES)
+def test_words_on_the_printed_body_map_have_nine_points(figure):
+    text = html_text(cases.ruth(cases.SummaryOptions(figure=figure)))
+    rem = float(re.search(r"\.map { max-width: ([\d.]+)rem", text.split("@media print")[1])[1])
+    width = float(re.search(r'viewBox="0 0 ([\d.]+)', text.rpartition("<svg")[2])[1])
+    smallest = min(map(float, re.findall(r'font-size="([\d.]+)"', text.rpartition("<svg")[2])))
+    assert smallest * rem * 12 / width >= 9  # a rem is 12 points
+
+
 def test_a_browser_counts_the_sheets_in_the_words_of_the_paper():
     text = html_text(cases.ruth())
     words = [bytes.fromhex(code).decode() for code in re.findall(r"\\0000(..)", text.split("@bottom-right")[1][:400])]

@@ -130,6 +130,7 @@ class Session(QObject):
         window.may_close = partial(self.safe.leave, window.close)
         self._door.stopped.connect(self._stop)
         self.safe.erased.connect(lambda _sentences: self._preferences.erase())
+        window.place_chosen.connect(self._on_place_chosen)
         events.changed.connect(self._on_changed)
         events.page_requested.connect(window.show_page)
         events.section_requested.connect(self._on_section_requested)
@@ -293,6 +294,12 @@ class Session(QObject):
         from journal.domain.contacts import any_hour_line, emergency_number
 
         self.window.emergency.show_numbers(emergency_number(diary.profile), any_hour_line(diary.profile))
+
+    def _on_place_chosen(self, id: str) -> None:
+        page, today = self.window.built("today"), self._clock()
+        if id == "today" and page is not None and page.sitting.day != today:  # type: ignore[attr-defined]
+            page.show_day(today)  # type: ignore[attr-defined]  # "Today" is today, whatever day was on the page
+            page.verticalScrollBar().setValue(0)  # type: ignore[attr-defined]
 
     def _on_day_requested(self, day: dt.date) -> None:
         page = self.window.show_page("today")

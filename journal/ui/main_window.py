@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     page_shown = Signal(str)
+    place_chosen = Signal(str)  # by her, in the rail or by its key; the page is shown already
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
             self._places[place.id] = place
             entry = self._entry(place)
             shortcut = QShortcut(QKeySequence(f"Ctrl+{position}"), self)
-            shortcut.activated.connect(lambda id=place.id: self.show_page(id))
+            shortcut.activated.connect(lambda id=place.id: self._choose(id))
             self._rail_column.insertWidget(position - 1, entry)
 
     def show_page(self, id: str) -> QWidget:
@@ -93,6 +94,11 @@ class MainWindow(QMainWindow):
         self._rail_places.ensureWidgetVisible(self._entries[id])
         self.page_shown.emit(id)
         return page
+
+    def _choose(self, id: str) -> None:
+        self.show_page(id)
+        if self.shows_a_page:
+            self.place_chosen.emit(id)
 
     def build_page(self, id: str) -> QWidget:
         """A page that is there, though perhaps not shown yet."""
@@ -193,7 +199,7 @@ class MainWindow(QMainWindow):
         return rail
 
     def _entry(self, place: Place) -> QPushButton:
-        entry = button(place.name, lambda: self.show_page(place.id), "nav")
+        entry = button(place.name, lambda: self._choose(place.id), "nav")
         entry.setCheckable(True)
         entry.setMinimumHeight(50)
         self._group.addButton(entry)

@@ -29,6 +29,18 @@ def test_it_says_since_when_and_how_strong() -> None:
     assert "At its worst it was 7 of 10." in said
 
 
+def test_it_says_where_in_her_own_person_and_the_worst_of_all_her_answers_since_then() -> None:
+    counted = (CountedEntry(ON, "pain", None, 4),)
+    one = replace(
+        flag(title="Pain on standing, or that wakes you"), evidence=replace(flag().evidence, entries=counted)
+    )
+    onset = ON - dt.timedelta(days=9)
+    drawn = [(onset - dt.timedelta(days=1), 9.0), (onset, 5.0), (ON, 6.0)]
+    said = phone_script(Profile(), one, onset, ON, where="left hip", drawn=drawn)
+    assert "Since February 28 I have noted: pain on standing, or that wakes me, left hip." in said
+    assert "At its worst it was 6 of 10." in said
+
+
 def test_a_temperature_is_said_as_it_was_taken() -> None:
     fever = (CountedEntry(ON, "temperature_c", None, 38.4),)
     one = replace(flag(), evidence=replace(flag().evidence, entries=fever, values=(("t", "38.4 °C"),)))

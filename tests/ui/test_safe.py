@@ -89,6 +89,15 @@ def coded(session: Session, qtbot) -> str:
     return codes[0]
 
 
+def test_today_in_the_rail_is_today_whatever_day_was_on_the_page(session, qtbot) -> None:
+    page = opened(session, qtbot).window.built("today")
+    page.show_day(TODAY - dt.timedelta(days=5))
+    session.window.show_page("today")
+    assert page.sitting.day == TODAY - dt.timedelta(days=5)
+    next(entry for entry in session.window.findChildren(QPushButton) if entry.text() == "Today").click()
+    assert page.sitting.day == TODAY
+
+
 def test_a_journal_that_takes_long_to_read_says_so(session, qtbot, monkeypatch) -> None:
     go, read = threading.Event(), Safe.read
     monkeypatch.setattr(Safe, "read", lambda *what: (go.wait(60), read(*what))[1])

@@ -33,6 +33,7 @@ from journal.ui.today.seen import Answered, Seen
 from journal.ui.today.slips import read_number, temperature_slip, to_celsius, to_kg, weight_slip
 from journal.ui.today.tracked import DAILY_AT_MOST, load_tracked, tracked_for
 from journal.ui.today.weekly import is_offered
+from journal.ui.today.wording import since
 from tests.helpers.today import TODAY, day_before, words
 
 WORDS = words()
@@ -48,17 +49,23 @@ def history(*check_ins: CheckIn) -> History:
 
 
 def test_none_of_these_writes_a_zero_for_every_red_question() -> None:
-    written = shortcuts.none_of_these(CheckIn(TODAY), WORDS, ())
-    assert {r.symptom: r.severity for r in written.ratings} == dict.fromkeys(RED, 0)
+    written = shortcuts.none_of_these(CheckIn(TODAY), WORDS, (), DEFAULTS.in_part)
+    assert {r.symptom: r.severity for r in written.ratings} == dict.fromkeys(RED - DEFAULTS.in_part, 0)
     assert shortcuts.card_answer(written, WORDS, (), DEFAULTS.sudden) is False
 
 
 def test_none_of_these_keeps_what_was_said_and_leaves_her_own_rows_alone() -> None:
     said = CheckIn(TODAY, (Rating("feverish", 1),))
-    written = shortcuts.none_of_these(said, WORDS, [("breathlessness", None)])
+    written = shortcuts.none_of_these(said, WORDS, [("weakness", None)], DEFAULTS.in_part)
     answers = {r.symptom: r.severity for r in written.ratings}
     assert answers["feverish"] == 1
-    assert "breathlessness" not in answers
+    assert "weakness" not in answers
+
+
+def test_none_of_these_says_nothing_about_what_the_card_asks_only_in_part() -> None:
+    answers = {r.symptom for r in shortcuts.none_of_these(CheckIn(TODAY), WORDS, (), DEFAULTS.in_part).ratings}
+    assert DEFAULTS.in_part == {"breathlessness", "chest_pain", "numbness"}
+    assert not answers & DEFAULTS.in_part
 
 
 def test_one_red_symptom_answers_the_card_and_the_rest_stays_unknown() -> None:
@@ -227,6 +234,36 @@ def test_what_she_tracks_or_has_as_usual_is_hers_to_answer_and_not_the_red_cards
     profile = Profile(usual=(UsualLevel("breathlessness", 3),), tracked=(Tracked("numbness", "hand_both", "week"),))
     planned = plan(TODAY, profile.tracked, history(), WORDS, None, 6)
     assert {s for s, _ in own_rows(planned, profile)} == {"breathlessness", "numbness"}
+
+
+def test_what_hurt_for_days_is_asked_about_until_she_answers_it() -> None:
+    hip = Rating("pain", 5, "hip_left")
+    once = Rating("headache", 4)
+    days = [day_before(12, hip), day_before(11, hip), day_before(10, hip, once), day_before(9, Rating("feverish", 1))]
+    rows = [row.asked for row in plan(TODAY, (), history(*days), WORDS, None, 6).daily]
+    assert ("pain", "hip_left") in rows
+    assert ("headache", None) not in rows
+    answered = [*days, day_before(2, replace(hip, severity=0))]
+    assert ("pain", "hip_left") not in [r.asked for r in plan(TODAY, (), history(*answered), WORDS, None, 6).daily]
+    silent = [day_before(90, hip), day_before(89, hip), day_before(88, once)]
+    assert plan(TODAY, (), history(*silent), WORDS, None, 6).daily == ()
+
+
+@pytest.mark.parametrize(
+    ("ago", "weekly", "asks"),
+    [
+        (None, False, "Since yesterday"),
+        (1, False, "Since yesterday"),
+        (3, False, "Since Monday"),
+        (30, False, "Since October 20"),
+        (7, True, "In the last seven days"),
+        (21, True, "Since October 29"),
+    ],
+)
+def test_the_red_question_reaches_back_to_the_last_entry(ago: int | None, weekly: bool, asks: str) -> None:
+    last = None if ago is None else TODAY - dt.timedelta(days=ago)
+    assert since(TODAY, TODAY, weekly, last) == asks
+    assert weekly or since(TODAY - dt.timedelta(days=1), TODAY, weekly, last) == "On that day"
 
 
 def test_a_weekly_rhythm_is_offered_after_fourteen_quiet_check_ins_only() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from journal.domain.problems import Problem
@@ -23,6 +24,7 @@ from tests.helpers.today import TODAY, day_before, diary_with, open_room
 # Asking the window to come to the front is beyond the platform without a display.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 YESTERDAY = (Rating("fatigue", 3), Rating("pain", 5, "hip_right"))
+MANY = ("nausea", "diarrhea", "headache", "dizziness", "cough", "itching")
 
 
 @pytest.fixture
@@ -57,6 +59,17 @@ def test_the_page_is_whole_when_it_is_shown_however_much_was_prepared(qtbot, pre
     assert len(page.rows.findChildren(ScoreRow)) >= 2
 
 
+def test_the_row_that_an_arrow_key_reaches_is_in_sight(qtbot) -> None:
+    room = open_room(qtbot, diary_with(day_before(1, *(Rating(s, 3) for s in MANY))), height=480)
+    cards = list(room.page.rows.cards.values())
+    cards[0].focus_row()
+    for _ in range(5):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        focused = QApplication.focusWidget()
+        top = focused.mapTo(room.page.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= room.page.viewport().height() - focused.height()
+
+
 # --- the red card ---------------------------------------------------------------------------------------------------
 
 
@@ -77,6 +90,35 @@ def test_a_tick_shows_the_emergency_number_even_when_saving_fails_and_the_profil
     assert "911" in urgent.words
     assert room.page.unsaved.isVisible()
     assert room.answers() == {}
+
+
+@pytest.mark.parametrize("role", ["breast_nurse", "oncology_team", "family_doctor", "other", None])
+def test_a_tick_shows_whatever_number_of_her_team_is_written_down(qtbot, role: str | None) -> None:
+    room = open_room(qtbot, diary_with(Profile(care_team=(CareContact("Nurse line", role, "(555) 010-0123"),))))
+    room.page.red_card.yes.click()
+    room.page.red_card._list.items["feverish"].box.click()
+    urgent = room.page.red_card._urgent
+    assert "Nurse line  (555) 010-0123" in urgent.words
+    assert "Your doctor or clinic" not in urgent.words
+    assert not urgent._add.isVisible()
+
+
+def test_a_tick_without_a_number_of_her_team_leads_to_where_one_is_written_down(qtbot, room) -> None:
+    room.page.red_card.yes.click()
+    room.page.red_card._list.items["feverish"].box.click()
+    assert "Your doctor or clinic" in room.page.red_card._urgent.words
+    with qtbot.waitSignal(room.events.section_requested) as asked:
+        room.page.red_card._urgent._add.click()
+    assert asked.args == ["care_team"]
+
+
+def test_the_line_for_any_hour_stands_below_the_number_to_call_first(qtbot) -> None:
+    nurse, line = CareContact("Nurse", "breast_nurse", "010-1"), CareContact("Ward", "any_hour_line", "010-2")
+    room = open_room(qtbot, diary_with(Profile(care_team=(line, nurse))))
+    room.page.red_card.yes.click()
+    room.page.red_card._list.items["feverish"].box.click()
+    assert "Nurse  010-1" in room.page.red_card._urgent.words
+    assert "closed: 010-2" in room.page.red_card._urgent.words
 
 
 def test_unticked_questions_stay_unknown(room) -> None:

@@ -97,7 +97,7 @@ class FlagCard(Card):
         )
         self.column.addWidget(label(self.tr("If you cannot speak for long, read this out:"), "body"))
         script = label(
-            f"“{phone_script(around.profile, flag, around.widest.evidence.onset, around.on)}”",
+            f"“{self._script()}”",
             "strong",
             selectable=True,
         )
@@ -118,9 +118,17 @@ class FlagCard(Card):
             quiet = f"{quiet} · {closed}" if quiet else closed
         if quiet:
             self.column.addWidget(label(quiet, "quiet"))
+        if urgency is Urgency.CALL_TODAY and not night:
+            self.column.addWidget(button(self.tr("Add the number for nights…"), self.number_wanted.emit, "link"))
         if urgency is Urgency.CALL_TODAY:
-            script = phone_script(profile, self._flag, self._around.widest.evidence.onset, self._around.on)
-            self.column.addWidget(label(self.tr("You can say: “{script}”").format(script=script), "body"))
+            self.column.addWidget(label(self.tr("You can say: “{script}”").format(script=self._script()), "body"))
+
+    def _script(self) -> str:
+        around = self._around
+        drawn = around.strip.points if around.strip is not None else ()
+        return phone_script(
+            around.profile, self._flag, around.widest.evidence.onset, around.on, where=around.where, drawn=drawn
+        )
 
     def _counted(self) -> None:
         flag, evidence = self._flag, self._around.widest.evidence

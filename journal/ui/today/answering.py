@@ -40,6 +40,7 @@ class Answering(QObject):
         page.red_card.ticked.connect(self._on_ticked)
         page.red_card.unticked.connect(self._on_taken_back)
         page.red_card.still.connect(self._on_still)
+        page.red_card.number_wanted.connect(lambda: self._events.section_requested.emit("care_team"))
         page.shortcuts.same_pressed.connect(self._on_same)
         page.shortcuts.pain_answered.connect(self._on_same_pain)
         page.shortcuts.nothing_pressed.connect(self._on_nothing_else)
@@ -65,7 +66,8 @@ class Answering(QObject):
 
     def _on_none_of_these(self) -> None:
         own = own_rows(self._page.plan, self._diary.profile)
-        check_in = shortcuts.none_of_these(self._page.sitting.current, self._diary.vocabulary, own)
+        in_part = self._page.red_card.in_part
+        check_in = shortcuts.none_of_these(self._page.sitting.current, self._diary.vocabulary, own, in_part)
         self._write(self.tr("None of these"), check_in)
         if self._page.shortcuts.same.isEnabled():
             self._page.shortcuts.same.setFocus()

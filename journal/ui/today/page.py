@@ -169,6 +169,7 @@ class TodayPage(Page):
         self.more.section_wanted.connect(self._events.section_requested)
         self.rows.place_wanted.connect(lambda symptom: self.panels.open_pain(symptom))
         self.rows.grown.connect(self._on_grown)
+        self.rows.reached.connect(self.in_sight.bring)
         self.red_card.opened.connect(self.put_in_order)
         self._events.changed.connect(self._on_changed)
         for keys, days in (("Alt+Left", -1), ("Alt+Right", 1)):
@@ -264,7 +265,8 @@ class TodayPage(Page):
         self.days.show_day(day)
         self.title.setText(heading(day, today, self.weekly))
         self.set_subtitle(subtitle(day, today, self.plan.last_day))
-        self.red_card.ask(since(day, today, self.weekly), self._diary.vocabulary, self._diary.profile, day < today)
+        asked_since = since(day, today, self.weekly, self.plan.last_day)
+        self.red_card.ask(asked_since, self._diary.vocabulary, self._diary.profile, day < today)
 
     def show_answers(self) -> None:
         """Puts the check-in into the parts; only what differs is touched."""

@@ -15,6 +15,8 @@ from journal.ui.today.answers import Asked, asked, worst_of_day
 from journal.ui.today.seen import Seen
 
 RECENT = dt.timedelta(days=14)
+LONG_AGO = dt.timedelta(days=60)
+SEVERAL = 2  # days
 WEEK = dt.timedelta(days=7)
 DAY = dt.timedelta(days=1)
 
@@ -58,6 +60,7 @@ def plan(
     known = [t for t in tracked if t.symptom in words.symptom]
     last_day, last = _last_time(history, day)
     recent = tuple(r for r in last if r.severity > 0) if last_day and day - last_day <= RECENT else ()
+    recent = (*recent, *_still_there(history, last_day, day)) if last_day else ()
     if rhythm == "weekly":
         rows = [Row(t.symptom, t.site, True) for t in known]
         return Plan(_in_place(rows, recent, words, weekly=True), (), False, last_day, last)
@@ -119,6 +122,22 @@ def _last_time(history: History, day: dt.date) -> tuple[dt.date | None, tuple[Ra
         if ratings:
             return earlier, ratings
     return None, ()
+
+
+def _still_there(history: History, last_day: dt.date, day: dt.date) -> tuple[Rating, ...]:
+    """What she had on several of the days before her last entry and left open in it: it is asked about until she says.
+
+    After a long silence nothing is, since nobody knows any more what still matters.
+    """
+    if day - last_day > LONG_AGO:
+        return ()
+    latest: dict[Asked, Rating] = {}
+    days: dict[Asked, int] = {}
+    for earlier in history.days[bisect_left(history.days, last_day - RECENT) : bisect_left(history.days, day)]:
+        for rating in worst_of_day(history.on(earlier)):
+            latest[asked(rating)] = rating
+            days[asked(rating)] = days.get(asked(rating), 0) + (rating.severity > 0)
+    return tuple(rating for what, rating in latest.items() if rating.severity > 0 and days[what] >= SEVERAL)
 
 
 def _in_place(rows: list[Row], recent: Iterable[Rating], words: Vocabulary, weekly: bool) -> tuple[Row, ...]:

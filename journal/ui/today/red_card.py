@@ -32,10 +32,12 @@ class RedCard(Card):
     still = Signal(object, str)
     urgent = Signal(str)
     flags_wanted = Signal()
+    number_wanted = Signal()
 
     def __init__(self, defaults: TrackedDefaults, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
         self._defaults = defaults
+        self.in_part = defaults.in_part
         self._profile = Profile()
         self._words: Vocabulary | None = None
         self._past_day = False
@@ -57,6 +59,7 @@ class RedCard(Card):
         self._change.setAccessibleName(self.tr("Change the answer to the first question"))
         self._done = flow(self._answered, self._change, parent=self)
         self._urgent = UrgentWords(self)
+        self._urgent.number_wanted.connect(self.number_wanted)
         self._fever: FeverLine | None = None
         for part in (self._question, self._answers, self._done, self._urgent):
             self.column.addWidget(part)
@@ -66,8 +69,8 @@ class RedCard(Card):
         turned = past_day != self._past_day
         self._words, self._profile, self._past_day = words, profile, past_day
         question = self.tr(
-            "{when}: a seizure, face or speech change, weak or numb legs, bladder or bowel trouble, sudden chest pain"
-            " or breathlessness, fever, yellow skin, coughing blood?"
+            "{when}: a seizure, confusion, a change of sight, face or speech, weakness, numb legs, bladder or bowel"
+            " trouble, sudden chest pain or breathlessness, fever, yellow skin, coughing blood?"
         ).format(when=when)
         self._question.setText(question)
         for made in (self.none, self.yes):

@@ -49,6 +49,7 @@ class Rows(QWidget):
     place_wanted = Signal(str)
     activity_chosen = Signal(object)
     grown = Signal()
+    reached = Signal(object)  # the card that has the keyboard now, after an arrow key
 
     def __init__(self, diary: Diary, defaults: TrackedDefaults, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,9 +169,9 @@ class Rows(QWidget):
         held = self._fold.hasFocus()
         with laid_out_once(self):
             self._open_weekly()
-            for row in self._below[:1]:  # the next ones come after the frame
-                if row.asked not in self._built:
-                    self._place(row)
+            for place, row in enumerate(self._below[: self.room]):
+                if row.asked not in self._built and (place == 0 or row in self._spare):
+                    self._place(row)  # what is not built yet comes after the frame
         if self._below and held:
             self._built[self._below[0].asked].focus_row()
         self.grown.emit()
@@ -213,12 +214,12 @@ class Rows(QWidget):
         if self._activity is None:
             dress(self._make_activity())
             return True
-        row = self._weekly_rows[0]
-        if row in self._spare or row.asked in self._built:
-            return False
-        self._spare[row] = self._card(self._asking(row))
-        dress(self._spare[row])
-        return True
+        ready = {card.asking.row for card in (*self._spare.values(), *self._built.values())}
+        row = next((row for row in self._weekly_rows[: self.room] if row not in ready), None)
+        if row is not None:
+            self._spare[row] = self._card(self._asking(row))
+            dress(self._spare[row])
+        return row is not None
 
     def focus_first_open(self, check_in: CheckIn | None) -> bool:
         """Puts the keyboard on the first card without an answer. False where all are answered."""
@@ -326,6 +327,7 @@ class Rows(QWidget):
         place = order.index(card) + step
         if 0 <= place < len(order):
             order[place].focus_row()
+            self.reached.emit(order[place])
 
 
 def _asks_where(asking: Asking) -> bool:

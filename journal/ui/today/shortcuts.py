@@ -15,10 +15,13 @@ ASK_EVERY = 3  # every third use of "Same as last time" asks whether the pain is
 NOT_COPIED = {"sudden", "thunderclap"}  # a beginning belongs to its own day
 
 
-def none_of_these(check_in: CheckIn, words: Vocabulary, shown: Iterable[Asked]) -> CheckIn:
-    """The check-in with an explicit zero for every question of the red card.
+def none_of_these(
+    check_in: CheckIn, words: Vocabulary, shown: Iterable[Asked], in_part: Collection[str]
+) -> CheckIn:
+    """The check-in with an explicit zero for every question that the red card asks in full.
 
-    A strength that has its own row on the page is asked there: "no sudden breathlessness" is not breathlessness 0.
+    A strength that has its own row on the page is asked there, and what the card asks about only `in_part` stays
+    unknown: "no sudden breathlessness" is not breathlessness 0.
     """
     own_row = {symptom for symptom, _ in shown}
     rated = {r.symptom for r in check_in.ratings if r.severity > 0}
@@ -27,6 +30,7 @@ def none_of_these(check_in: CheckIn, words: Vocabulary, shown: Iterable[Asked]) 
         for symptom in words.symptoms
         if symptom.red_card
         and symptom.id not in rated
+        and symptom.id not in in_part
         and (symptom.kind is SymptomKind.SIGN or symptom.id not in own_row)
     ]
     return with_ratings(check_in, zeros)

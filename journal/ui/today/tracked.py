@@ -29,6 +29,7 @@ class TrackedDefaults(Struct, frozen=True):
     on: dict[str, Listed]
     emergency: frozenset[str]
     sudden: frozenset[str]
+    in_part: frozenset[str]
     calmer_at: frozenset[str]
     crisis_lines: dict[str, str]
 
@@ -50,6 +51,7 @@ def load_tracked(file: Path) -> TrackedDefaults:
         on={name: _listed(row) for name, row in document["on"].items()},
         emergency=frozenset(document["red_card"]["emergency"].split()),
         sudden=frozenset(document["red_card"]["sudden"].split()),
+        in_part=frozenset(document["red_card"]["in_part"].split()),
         calmer_at=frozenset(document["red_card"]["calmer_at"].split()),
         crisis_lines=document["crisis_line"],
     )

@@ -52,11 +52,15 @@ def subtitle(day: dt.date, today: dt.date, last: dt.date | None) -> str:
     return f"{long_day(day, today)} · {said}"
 
 
-def since(day: dt.date, today: dt.date, weekly: bool) -> str:
-    """How the red card's question begins."""
-    if weekly:
+def since(day: dt.date, today: dt.date, weekly: bool, last: dt.date | None = None) -> str:
+    """How the red card's question begins; after a gap it asks about the days between, too."""
+    if weekly and (last is None or (day - last).days <= 7):
         return tr("In the last seven days")
-    return tr("Since yesterday") if day == today else tr("On that day")
+    if day != today:
+        return tr("On that day")
+    if last is None or (day - last).days <= 1:
+        return tr("Since yesterday")
+    return tr("Since {day}").format(day=near_day(last, today))
 
 
 def last_time(copied: Sequence[Rating], last: dt.date | None, today: dt.date, words: Vocabulary) -> str:

@@ -25,9 +25,9 @@ def any_hour_line(profile: Profile) -> str | None:
 
 
 def contact_for(profile: Profile, urgency: Urgency) -> CareContact | None:
-    """Whom to ring first for this urgency, None when no number is entered."""
+    """Whom to ring first for this urgency; any number of her team is better than none. None when there is none."""
     for role in _ORDER[urgency]:
         for contact in profile.care_team:
             if contact.role == role and contact.phone:
                 return contact
-    return next((contact for contact in profile.care_team if contact.phone), None)
+    return next((contact for contact in profile.care_team if contact.phone and contact.role != "emergency"), None)

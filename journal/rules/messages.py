@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 
+from journal.domain.contacts import any_hour_line, contact_for
 from journal.domain.records import CareContact, Journal, Profile, Urgency
 from journal.domain.spoken import dated
 from journal.rules.life import LedgerFlag
@@ -22,8 +23,11 @@ class Messages:
         self._visits = sorted(visit.date for visit in journal.visits)
         self._own = {own.id: own.name for own in journal.profile.own_symptoms}
         self.emergency = _with_number(self._t("the emergency number"), _emergency_number(journal.profile))
-        line = _contact(journal.profile, "any_hour_line")
-        self.line = _with_number(self._t("your 24-hour line"), line.phone if line else None)
+        line, team = any_hour_line(journal.profile), contact_for(journal.profile, Urgency.CALL_TODAY)
+        self.line = _with_number(self._t("your care team"), team.phone if team else None)
+        self.after_hours = self._t("the doctor on call")  # of a 24-hour line only where she has written one down
+        if line is not None:
+            self.line = self.after_hours = _with_number(self._t("your 24-hour line"), line)
 
     def next_visit(self, on: dt.date) -> dt.date | None:
         """The next appointment on or after a day."""
@@ -43,7 +47,8 @@ class Messages:
         if turned_down:
             parts.append(t("You asked for this to wait for your next visit."))
         if shown_as is Urgency.CALL_TODAY:
-            parts.append(t("If no one answers within an hour, or they are closed, call {line}.").format(line=self.line))
+            closed = t("If no one answers within an hour, or they are closed, call {line}.")
+            parts.append(closed.format(line=self.after_hours))
         if shown_as is Urgency.NEXT_VISIT:
             parts.append(self._visit_words(on))
         parts.append(t("This journal cannot tell you the cause."))

@@ -255,6 +255,15 @@ def test_without_numbers_the_message_names_whom_to_call():
     assert "Please call the emergency number now, or ask" in only(shown(1, days("seizure", "1")).open).message
 
 
+@pytest.mark.parametrize("team", [(), (CareContact("Nurse line", "breast_nurse", "(555) 010-0123"),)])
+def test_a_24_hour_line_that_is_not_written_down_is_not_spoken_of(team):
+    breath = only(shown(2, days("breathlessness", "4 4"), profile=Profile(care_team=team)).open).message
+    assert "24-hour" not in breath
+    assert "If no one answers within an hour, or they are closed, call the doctor on call." in breath
+    sick = only(shown(1, days("vomiting", "1", count_24h=7), profile=Profile(care_team=team)).open).message
+    assert f"Please call your care team{', (555) 010-0123,' if team else ''} today." in sick
+
+
 def test_an_edit_that_removes_the_entries_leaves_the_flag_as_withdrawn():
     before = advance(book(), History(Journal(check_ins=tuple(COUGH))), LedgerState(), on_day(22))
     edited = History(Journal(check_ins=tuple(days("cough", "0 " * 22))))

@@ -21,7 +21,7 @@ from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -153,7 +153,11 @@ class Desk:
         settle()
         yield "the day before", lambda: page.days.step(-1)
         yield "the day after", lambda: page.days.step(1)
-        yield "weekly section", page.rows.unfold
+        page.verticalScrollBar().setValue(page.rows._fold.mapTo(page.widget(), QPoint(0, -300)).y())  # in the middle
+        settle()
+        yield "weekly section", page.rows._fold.click
+        page.verticalScrollBar().setValue(0)
+        settle()
         yield "change the red answer", page.red_card.open_list
         yield "tick in the red list", next(iter(page.red_card._list.items.values())).box.click
 

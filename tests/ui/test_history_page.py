@@ -126,3 +126,29 @@ def test_what_is_deleted_comes_back_with_undo(room) -> None:
     assert room.diary.check_ins_on(ONE) == ()
     room.edits.undo()
     room.qtbot.waitUntil(lambda: "Cough: 4" in room.texts())
+
+
+@pytest.mark.parametrize("found_by_words", [False, True])
+def test_undo_stands_where_the_deleted_day_stood_and_brings_it_back(room, found_by_words: bool) -> None:
+    if found_by_words:
+        room.page._filter.setCurrentIndex(room.page._filter.findData("cough"))
+    else:
+        room.day(ONE).click()
+    room.press("Delete")
+    assert "Deleted." in room.texts()
+    assert room.diary.check_ins_on(ONE) == ()
+    undo = QApplication.focusWidget()
+    assert isinstance(undo, QPushButton)
+    assert undo.text() == "Undo"
+    QTest.keyClick(undo, Qt.Key.Key_Space)
+    assert "Cough: 4" in room.texts()
+    assert "Deleted." not in room.texts()
+    assert QApplication.focusWidget().text() == "Edit"
+
+
+def test_the_undo_of_a_deletion_goes_with_the_next_change(room) -> None:
+    room.day(ONE).click()
+    room.press("Delete")
+    room.edits.put("A day", CheckIn(TODAY, (Rating("cough", 1),)))
+    assert "Deleted." not in room.texts()
+    assert not any(room._named("Undo"))

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from journal.diary import Diary
 from journal.domain.records import CheckIn
@@ -17,7 +17,9 @@ from journal.ui.events import JournalEvents
 from journal.ui.history.calendar import DayState, MonthCalendar
 from journal.ui.history.entry_card import EntryCard
 from journal.ui.theme import Appearance
+from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card, Page, clear
+from journal.ui.widgets.spread import LineLabel
 from journal.ui.widgets.text import button, drop_down, label
 
 SHOWN_AT_MOST = 60
@@ -165,14 +167,30 @@ class HistoryPage(Page):
         for check_in in check_ins[:SHOWN_AT_MOST]:
             card = EntryCard(check_in, words, self._diary.settings, on)
             card.edited.connect(partial(self._events.day_requested.emit, check_in.date))
-            card.deleted.connect(partial(self._delete, check_in))
+            card.deleted.connect(partial(self._delete, card, check_in))
             self._entries.addWidget(card)
         if len(check_ins) > SHOWN_AT_MOST:
             more = self.tr("{count} more. Search for more words to see fewer.")
             self._entries.addWidget(label(more.format(count=len(check_ins) - SHOWN_AT_MOST), "quiet"))
 
-    def _delete(self, check_in: CheckIn) -> None:
-        self._edits.remove(self.tr("Deleted {day}").format(day=self._spoken(check_in.date)), check_in)
+    def _delete(self, card: EntryCard, check_in: CheckIn) -> None:
+        place = self._entries.indexOf(card)
+        if not self._edits.remove(self.tr("Deleted {day}").format(day=self._spoken(check_in.date)), check_in):
+            return
+        # It stands until the list is drawn anew, which every further change does: Undo is always for this one.
+        undo = button(self.tr("Undo"), partial(self._bring_back, place))
+        undo.setAccessibleDescription(self.tr("Brings back what was deleted."))
+        line = flow(LineLabel(self.tr("Deleted."), "body"), undo)
+        self._entries.insertWidget(min(place, self._entries.count()), line)
+        line.show()  # before, the button could not have the keyboard
+        undo.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._events.announced.emit(self.tr("Deleted."))
+
+    def _bring_back(self, place: int) -> None:
+        self._edits.undo()
+        there = self._entries.itemAt(min(place, self._entries.count() - 1)).widget()
+        there.show()
+        (there.findChild(QPushButton) or there).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _spoken(self, day: dt.date) -> str:
         return spoken_day(day, self._clock())

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 LIMIT = 0.050
 QUIET = 1.0  # seconds without anything to do, after which a step counts as done
 MOST = 60.0
+_LOADED_LAST = "journal.ui.settings.page"  # in a thread, once Today stands and is at rest
 
 
 class Turns(QObject):
@@ -74,7 +75,7 @@ def measure(scratch: Path, years: int) -> list[tuple[str, float, float, float]]:
     session.window.show()
     turns = Turns()
     QTimer.singleShot(0, lambda: session.begin(None))
-    _wait(lambda: session.safe.diary is not None and not _running())
+    _wait(lambda: _LOADED_LAST in sys.modules and not _running())
     rows = []
     for what, act, done in _steps(session, scratch):
         turns.begin()

@@ -35,10 +35,8 @@ def test_what_opens_is_named_reached_by_key_large_enough_and_readable(session, n
     seen.active(session.window)
     root = PLACES[name](session)
     seen.active(root)
-    qtbot.wait(50)
-    controls = popups.openers(root)
-    assert controls
-    found = [words for control in controls for words in popups.complaints(control)]
+    qtbot.waitUntil(lambda: bool(popups.openers(root)))
+    found = [words for control in popups.openers(root) for words in popups.complaints(control)]
     if root is not session.window:
         root.close()
         root.deleteLater()

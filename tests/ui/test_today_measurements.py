@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from journal.domain.records import Measurement, Profile, Rating, Settings, ValueStatus
+from journal.ui.today.slips import temperature_slip, weight_slip
 from tests.helpers.today import TODAY, day_before, diary_with, open_room
 
 # Asking the window to come to the front is beyond the platform without a display.
@@ -60,6 +61,71 @@ def test_a_weight_that_is_right_after_all_is_confirmed(qtbot) -> None:
     assert room.saved().weight_status is ValueStatus.UNCONFIRMED
     measure._keep.click()
     assert (room.saved().weight_kg, room.saved().weight_status) == (72, ValueStatus.CONFIRMED)
+
+
+def test_i_mistyped_clears_the_field_and_has_the_keyboard_in_it(qtbot) -> None:
+    room = open_room(qtbot, diary_with(Profile(usual_weight_kg=70), Settings(weight_unit="lb")))
+    measure = room.page.panels.weight
+    enter(room, measure, "700")
+    assert "Is it right?" in measure._problem.text()
+    assert measure._keep.text() == "Yes, 700 lb is right"
+    assert measure._mistyped.hasFocus()
+    measure._mistyped.click()
+    assert (room.diary.check_ins_on(TODAY), measure._field.text()) == ((), "")
+    assert measure._field.hasFocus()
+    assert not measure._problem.isVisible()
+    assert not measure._answers.isVisible()
+
+
+@pytest.mark.parametrize(("answer", "lb"), [("_yes", 154), ("_mistyped", 155)])
+def test_a_number_that_nobody_weighs_is_not_saved_and_what_was_meant_is_offered(qtbot, answer, lb) -> None:
+    room = open_room(qtbot, diary_with(Profile(usual_weight_kg=70), Settings(weight_unit="lb")))
+    measure = room.page.panels.weight
+    enter(room, measure, "155")
+    enter(room, measure, "1540")
+    assert measure._problem.text() == "1540 lb is too large for a weight. Did you mean 154 lb?"
+    assert room.saved().weight_entered == Measurement(155, "lb")
+    assert not measure._keep.isVisible()
+    getattr(measure, answer).click()
+    assert room.saved().weight_entered == Measurement(lb, "lb")
+    assert measure._field.text() == str(lb)
+    assert measure._field.hasFocus()
+    assert not measure._answers.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (Measurement(1412, "lb"), Measurement(141.2, "lb")),
+        (Measurement(6425, "kg"), Measurement(64.25, "kg")),
+        (Measurement(378, "C"), Measurement(37.8, "C")),
+        (Measurement(9865, "F"), Measurement(98.65, "F")),
+    ],
+)
+def test_a_point_that_was_forgotten_is_seen(typed: Measurement, meant: Measurement) -> None:
+    slip = temperature_slip(typed) if typed.unit in "CF" else weight_slip(typed, [64.2], None)
+    assert slip is not None
+    assert slip.meant == meant
+
+
+def test_a_number_too_large_with_nothing_saved_writes_nothing(room) -> None:
+    measure = room.page.panels.weight
+    enter(room, measure, "99999")
+    assert "too large for a weight." in measure._problem.text()
+    measure._mistyped.click()
+    assert (measure._field.text(), room.answers()) == ("", {})
+    assert measure._field.hasFocus()
+    enter(room, measure, "a lot")
+    assert not measure._answers.isVisible()
+
+
+def test_clear_leaves_an_empty_field_with_the_keyboard_in_it(qtbot) -> None:
+    room = open_room(qtbot, diary_with(Settings(weight_unit="kg")))
+    measure = room.page.panels.weight
+    enter(room, measure, "64")
+    measure._clear.click()
+    assert room.diary.check_ins_on(TODAY) == ()
+    assert measure._field.hasFocus()
 
 
 def test_what_is_no_number_is_asked_for_again_and_nothing_is_written(room) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.domain.records import CheckIn, Measurement, ValueStatus
-from journal.ui.today.slips import Slip, read_number, to_celsius, to_kg
+from journal.ui.today.slips import Slip, read_number, read_too_large, to_celsius, to_kg
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.spread import LineLabel
@@ -52,7 +52,8 @@ class Measure(Card):
         self._problem = label("", "problem")
         self._yes = button("", self._on_meant)
         self._keep = button("", self._on_kept)
-        self._answers = flow(self._yes, self._keep)
+        self._mistyped = button(self.tr("I mistyped"), self._on_mistyped)
+        self._answers = flow(self._yes, self._keep, self._mistyped)
         self.column.addWidget(self._problem)
         self.column.addWidget(self._answers)
         self._slip: Slip | None = None
@@ -99,11 +100,7 @@ class Measure(Card):
         unit = self._unit.currentData()
         value = read_number(self._field.text(), unit)
         if value is None:
-            wrong = bool(self._field.text().strip())
-            self._problem.setText(self.tr("Please type a number, such as {example}.").format(example=self._example()))
-            self._problem.setVisible(wrong)
-            if wrong:
-                self.asked.emit()
+            self._refuse(read_too_large(self._field.text()))
             return
         entered = Measurement(value, unit)
         if entered != self._shown:
@@ -111,8 +108,26 @@ class Measure(Card):
             self._show_slip(slip)
             self._save(entered, ValueStatus.UNCONFIRMED if slip else ValueStatus.ACCEPTED)
             if slip:
-                (self._yes if slip.meant else self._keep).setFocus()
+                self._wait_for_answer()
+
+    def _refuse(self, number: float | None) -> None:
+        """What is no number, or one that nobody can mean, is not saved; `number` is the one that is too large."""
+        if number is None:
+            wrong = bool(self._field.text().strip())
+            self._show_slip(None)
+            self._problem.setText(self.tr("Please type a number, such as {example}.").format(example=self._example()))
+            self._problem.setVisible(wrong)
+            if wrong:
                 self.asked.emit()
+            return
+        entered = Measurement(number, self._unit.currentData())
+        if self._slip is None or self._slip.entered != entered:  # else it is asked about already
+            self._show_slip(self._ask_about(entered), too_large=True)
+            self._wait_for_answer()
+
+    def _wait_for_answer(self) -> None:
+        (self._yes if self._slip.meant else self._mistyped).setFocus()
+        self.asked.emit()
 
     def _on_unit(self) -> None:
         self.unit_chosen.emit(self._unit.currentData())
@@ -128,12 +143,21 @@ class Measure(Card):
             self._save(self._slip.entered, ValueStatus.CONFIRMED)
             self._field.setFocus()
 
+    def _on_mistyped(self) -> None:
+        """An empty field with the keyboard in it; what stood there before a number that was not saved comes back."""
+        unsaved = self._slip is not None and self._slip.entered != self._shown
+        if unsaved:
+            self._show_slip(None)
+            self._field.setText(f"{self._shown.value:.10g}" if self._shown else "")
+            self.open()
+        else:
+            self._on_clear()
+
     def _on_clear(self) -> None:
         self._field.clear()
+        self._field.setFocus()  # before the saving: an empty field without the keyboard would go
         self._shown = None
-        names = self._names()
-        self.changed.emit(self._title, dict.fromkeys(names))
-        self._field.setFocus()
+        self.changed.emit(self._title, dict.fromkeys(self._names()))
 
     def _save(self, entered: Measurement, status: ValueStatus) -> None:
         value = to_kg(entered) if self.kind == "weight" else to_celsius(entered)
@@ -143,16 +167,25 @@ class Measure(Card):
         value = "weight_kg" if self.kind == "weight" else "temperature_c"
         return value, f"{self.kind}_status", f"{self.kind}_entered"
 
-    def _show_slip(self, slip: Slip | None) -> None:
+    def _show_slip(self, slip: Slip | None, too_large: bool = False) -> None:
         self._slip = slip
         self._problem.setVisible(slip is not None)
         self._answers.setVisible(slip is not None)
         if slip is None:
             return
-        self._problem.setText(self._question(slip))
+        self._problem.setText(self._too_large(slip) if too_large else self._question(slip))
         self._yes.setVisible(slip.meant is not None)
         self._yes.setText(self.tr("Yes, {value}").format(value=face(slip.meant)) if slip.meant else "")
-        self._keep.setText(self.tr("No, {value} is right").format(value=face(slip.entered)))
+        right = self.tr("No, {value} is right") if slip.meant else self.tr("Yes, {value} is right")
+        self._keep.setText(right.format(value=face(slip.entered)))
+        self._keep.setHidden(too_large)
+
+    def _too_large(self, slip: Slip) -> str:
+        weight, temperature = self.tr("{value} is too large for a weight."), self.tr("{value} is too hot for anybody.")
+        words = (weight if self.kind == "weight" else temperature).format(value=face(slip.entered))
+        if slip.meant is None:
+            return words
+        return self.tr("{words} Did you mean {other}?").format(words=words, other=face(slip.meant))
 
     def _question(self, slip: Slip) -> str:
         if slip.meant is not None and slip.meant.value == slip.entered.value:

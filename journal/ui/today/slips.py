@@ -16,6 +16,7 @@ POSSIBLE_C = (33.0, 43.0)
 LOOKS_LIKE_F = (91.0, 109.0)
 JUMP = 0.10
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
+_TOO_LARGE = re.compile(r"\d{4,6}(?:[.,]\d{1,3})?")
 _STONES = re.compile(r"(\d{1,2}) *(?:st(?:one)?)?[ ,.;]+(\d{1,2}(?:[.,]\d)?) *(?:lb|lbs|pounds)?")
 
 
@@ -35,6 +36,12 @@ def read_number(text: str, unit: str) -> float | None:
         pounds = float(stones[2].replace(",", "."))
         return round(int(stones[1]) + pounds / 14, 4) if pounds < 14 else None
     return float(typed.replace(",", ".")) if _NUMBER.fullmatch(typed) else None
+
+
+def read_too_large(text: str) -> float | None:
+    """The number in `text` where it has more figures than any weight or temperature, None where it has not."""
+    typed = text.strip()
+    return float(typed.replace(",", ".")) if _TOO_LARGE.fullmatch(typed) else None
 
 
 def to_kg(entered: Measurement) -> float:
@@ -71,19 +78,26 @@ def temperature_slip(entered: Measurement) -> Slip | None:
     if _within(to_celsius(entered), POSSIBLE_C):
         return None
     other = Measurement(entered.value, "F" if entered.unit == "C" else "C")
-    likely = _within(entered.value, LOOKS_LIKE_F if other.unit == "F" else POSSIBLE_C)
-    return Slip(entered, other if likely else None)
+    if _within(entered.value, LOOKS_LIKE_F if other.unit == "F" else POSSIBLE_C):
+        return Slip(entered, other)
+    return Slip(entered, next((m for m in _without_point(entered) if _within(to_celsius(m), POSSIBLE_C)), None))
 
 
 def _meant_weight(entered: Measurement, usual: float | None) -> Measurement | None:
     value, unit = entered.value, entered.unit
     readings = [Measurement(value, other) for other in KG_PER if other != unit]
-    readings += [Measurement(round(value * 10, 1), unit), Measurement(round(value / 10, 1), unit)]
+    readings += [Measurement(round(value * 10, 1), unit), *_without_point(entered)]
     readings += [Measurement(value + 100, unit)]
     fitting = [m for m in readings if _believable(to_kg(m), usual)]
     if usual is None:
         return fitting[0] if fitting else None
     return min(fitting, key=lambda m: abs(to_kg(m) - usual), default=None)
+
+
+def _without_point(entered: Measurement) -> tuple[Measurement, Measurement]:
+    """What 641 and 6412 stand for where the point was forgotten."""
+    value, unit = entered.value, entered.unit
+    return Measurement(round(value / 10, 1), unit), Measurement(round(value / 100, 2), unit)
 
 
 def _believable(kg: float, usual: float | None) -> bool:

@@ -318,6 +318,9 @@ class Session(QObject):
             self.window.set_badge(
                 "flags", len(grouped([flag for flag in board.open if flag.status is FlagStatus.OPEN]))
             )
+            today = self.window.built("today")
+            if today is not None:
+                today.show_standing(board.open)  # type: ignore[attr-defined]  # the place "today" is the Today page
             self.flags_shown.emit()
 
 

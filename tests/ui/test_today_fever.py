@@ -66,6 +66,15 @@ def test_what_is_no_fever_is_left_alone(qtbot, celsius) -> None:
     assert card(room) is None
 
 
+def test_beside_a_tick_that_asks_for_a_call_the_fever_does_not_say_that_it_can_wait(qtbot) -> None:
+    room = open_room(qtbot, hers(hot(38.4)))
+    room.page.red_card.yes.click()
+    room.page.red_card._list.items["feverish"].box.click()
+    settle(qtbot, room)
+    assert "Please say so when you call." in said(card(room))
+    assert "at any time" not in said(card(room))
+
+
 def test_on_treatment_the_words_are_those_of_the_flag_and_nothing_is_asked(qtbot) -> None:
     room = shown(qtbot, hers(hot(38.4), CHEMOTHERAPY))
     (flag,) = room.diary.flags(TODAY).open

@@ -117,6 +117,8 @@ class Fever(QObject):
 
         if flag is not None and flag.status is FlagStatus.OPEN:
             return flag.message  # until she has told her team
+        if self._page.red_card.asks_for_a_call:
+            return self.tr("Your temperature of {t} is a fever. Please say so when you call.").format(t=face(fever))
         return self.tr(
             "Your temperature of {t} is counted as a fever. You can call your team at any time; you do not have to "
             "wait for this journal."

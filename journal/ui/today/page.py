@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -40,7 +40,9 @@ from journal.ui.widgets.page import Page, laid_out_once
 from journal.ui.widgets.parts import Parts
 
 if TYPE_CHECKING:
+    from journal.domain.flags import Flag
     from journal.ui.today.day_card import DayCard
+    from journal.ui.today.standing import Standing
 
 SUNDAY = 6
 HEAD, ROW = 400, 150  # px at 100 % text above the first symptom, and of one
@@ -86,6 +88,7 @@ class TodayPage(Page):
                 "month": self._make_month,
                 **self.more.builders,
                 "red_card": lambda: self.red_card,
+                "standing": self._make_standing,
                 "shortcuts": lambda: self.shortcuts,
                 "rows": lambda: self.rows,
                 "panels": lambda: self._make_panels(appearance),
@@ -124,6 +127,15 @@ class TodayPage(Page):
         self.flush()
         today = self._clock()
         self.sitting.open(min(day, today), day >= today)
+
+    def show_standing(self, flags: Sequence[Flag]) -> None:
+        """Says in one line what asks for a call today or at once; `flags` are the open ones."""
+        from journal.ui.today.standing import pressing
+
+        found = pressing(self._diary, flags, dt.datetime.now())  # noqa: DTZ005 - her own clock
+        if found or self._parts.built("standing"):
+            self._parts.part("standing").show_flags(found, self._diary)
+            self.put_in_order()
 
     def prepare(self) -> bool:
         """Builds one card that has room in the window. False once all are there, and the page is worth showing."""
@@ -181,6 +193,13 @@ class TodayPage(Page):
     def _make_unsaved(self) -> Unsaved:
         made = Unsaved(self)
         made.again_pressed.connect(self.sitting.save_again)
+        return made
+
+    def _make_standing(self) -> Standing:
+        from journal.ui.today.standing import Standing
+
+        made = Standing(self)
+        made.flags_wanted.connect(lambda: self._events.page_requested.emit("flags"))
         return made
 
     def _make_month(self) -> DayCard:

@@ -104,6 +104,11 @@ class RedCard(Card):
                 self._list.show_noted(noted)
             self._show_urgent()
 
+    @property
+    def asks_for_a_call(self) -> bool:
+        """Whether something on the card is there, so that it asks her to call."""
+        return bool(self._ticks)
+
     def say_fever(self, words: str, flagged: bool) -> None:
         """Says what is made of a fever beside "None of these"; `flagged` shows the way to its flag."""
         words = words if self._says_none else ""

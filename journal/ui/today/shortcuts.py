@@ -15,9 +15,7 @@ ASK_EVERY = 3  # every third use of "Same as last time" asks whether the pain is
 NOT_COPIED = {"sudden", "thunderclap"}  # a beginning belongs to its own day
 
 
-def none_of_these(
-    check_in: CheckIn, words: Vocabulary, shown: Iterable[Asked], in_part: Collection[str]
-) -> CheckIn:
+def none_of_these(check_in: CheckIn, words: Vocabulary, shown: Iterable[Asked], in_part: Collection[str]) -> CheckIn:
     """The check-in with an explicit zero for every question that the red card asks in full.
 
     A strength that has its own row on the page is asked there, and what the card asks about only `in_part` stays

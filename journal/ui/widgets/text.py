@@ -39,15 +39,17 @@ def drop_down(name: str = "", editable: bool = False) -> QComboBox:
     return made
 
 
+URGENCY_WORDS = {
+    "next_visit": "● Next visit",
+    "within_week": "◆ This week",
+    "call_today": "▲ Call today",
+    "emergency_now": "■ Emergency now",
+}
+
+
 def urgency_chip(urgency_id: str) -> QLabel:
-    """The word and shape of an urgency: ● next visit, ◆ this week, ▲ call today, ■ emergency now."""
-    words = {
-        "next_visit": "● Next visit",
-        "within_week": "◆ This week",
-        "call_today": "▲ Call today",
-        "emergency_now": "■ Emergency now",
-    }
-    made = label(words[urgency_id], "chip")
+    """The word and shape of an urgency."""
+    made = label(URGENCY_WORDS[urgency_id], "chip")
     made.setProperty("role", "")
     made.setProperty("urgency", urgency_id)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)

@@ -236,6 +236,13 @@ def test_what_she_tracks_or_has_as_usual_is_hers_to_answer_and_not_the_red_cards
     assert {s for s, _ in own_rows(planned, profile)} == {"breathlessness", "numbness"}
 
 
+def test_what_is_asked_once_a_week_is_not_copied_to_the_next_day() -> None:
+    tracked = (Tracked("fatigue", None, "day"), Tracked("worry", None, "week"))
+    planned = plan(TODAY, tracked, history(day_before(1, Rating("fatigue", 3), Rating("worry", 7))), WORDS, None, 6)
+    assert [r.symptom for r in planned.last] == ["fatigue"]
+    assert [row.symptom for row in planned.daily] == ["fatigue"]
+
+
 def test_what_hurt_for_days_is_asked_about_until_she_answers_it() -> None:
     hip = Rating("pain", 5, "hip_left")
     once = Rating("headache", 4)

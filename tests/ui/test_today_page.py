@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from journal.domain.problems import Problem
-from journal.domain.records import CareContact, Profile, Rating, Settings, Tracked
+from journal.domain.records import CareContact, Change, CheckIn, Profile, Rating, Settings, Tracked
 from journal.ui.dialogs.worried import WorriedDialog
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
@@ -57,6 +57,14 @@ def test_the_page_is_whole_when_it_is_shown_however_much_was_prepared(qtbot, pre
     page.show()
     assert not page.prepare()
     assert len(page.rows.findChildren(ScoreRow)) >= 2
+
+
+def test_a_weekly_answer_whose_days_were_left_open_still_asks_about_the_week(qtbot) -> None:
+    profile = Profile(tracked=(Tracked("fatigue", None, "day"), Tracked("worry", None, "week")))
+    diary = diary_with(CheckIn(TODAY, (Rating("worry", 7),)))
+    diary.apply(Change((diary.profile,), (profile,)))
+    room = open_room(qtbot, diary)
+    assert next(row for row in room.page.rows.shown if row.symptom == "worry").weekly
 
 
 def test_the_row_that_an_arrow_key_reaches_is_in_sight(qtbot) -> None:

@@ -67,6 +67,8 @@ def plan(
     daily = [Row(t.symptom, t.site) for t in known if t.every != "week"]
     weekly = tuple(Row(t.symptom, t.site, True) for t in known if t.every == "week")
     fresh = tuple(r for r in recent if r.days_of_week is None and Row(r.symptom, r.site, True) not in weekly)
+    # What is asked once a week is not copied to the next day, though she left open on how many days it was.
+    last = tuple(r for r in last if Row(r.symptom, r.site, True) not in weekly)
     due = (
         last_day is not None
         and day.weekday() == weekly_day

@@ -148,7 +148,8 @@ class Rows(QWidget):
             symptom = self._diary.vocabulary.symptom.get(rating.symptom)
             red_zero = symptom is None or (symptom.red_card and rating.severity == 0)
             if asked(rating) not in elsewhere and not red_zero:
-                self._above.append(Row(*asked(rating), rating.days_of_week is not None))
+                weekly = rating.days_of_week is not None or Row(*asked(rating), True) in self._weekly_rows
+                self._above.append(Row(*asked(rating), weekly))
         self.fill_room()
 
     def _show_answer(self, card: AnyCard, what: Asked) -> None:

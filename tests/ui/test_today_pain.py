@@ -51,3 +51,27 @@ def test_a_pain_that_she_has_had_is_asked_about_as_before(qtbot) -> None:
 def test_so_is_one_that_is_usual_for_her(qtbot) -> None:
     _room, card = new_pain(qtbot, usual=(UsualLevel("pain", 2, "hip_right"),))
     assert asks_about_usual(card) == ["Yes, different", "No, as usual"]
+
+
+def test_a_place_is_found_among_other_words_and_where_none_is_the_other_ways_are_named(qtbot) -> None:
+    room = open_room(qtbot, diary_with())
+    room.page.panels.open_pain()
+    finder = room.page.panels.pain
+    assert finder.accessibleName() == "Where is the pain?"
+    finder.field.setText("sore left hip")
+    assert finder.list.item(0).text() == "left hip"
+    assert not finder.nothing.isVisible()
+    finder.field.setText("qqq")
+    assert not finder.list.isVisible()
+    assert "No place is called “qqq”." in finder.nothing.text()
+    assert "the list or the body map" in finder.nothing.text()
+    assert finder.nothing.isVisible()
+    finder.field.setText("hip")
+    assert finder.list.isVisible()
+
+
+def test_the_question_for_a_place_names_the_symptom(qtbot) -> None:
+    room = open_room(qtbot, diary_with())
+    room.page.panels.symptom_picked.emit("numbness")
+    assert room.page.panels.pain.accessibleName() == "Numbness or tingling: where is it?"
+    assert room.page.panels.pain.field.accessibleName() == "Numbness or tingling: where is it?"

@@ -40,7 +40,7 @@ class AddPain(Finder):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(24)
         typed = QVBoxLayout()
-        for part in (self.field, self.list):
+        for part in (self.field, self.list, self.nothing):
             self.column.removeWidget(part)
             typed.addWidget(part)
         typed.addWidget(label(self.tr("Or point at it. Left is your left, right is your right."), "quiet"))
@@ -55,11 +55,18 @@ class AddPain(Finder):
     def open_for(self, symptom: str, profile: Profile, today: Mapping[str, int], yesterday: Mapping[str, int]) -> None:
         """Opens for a symptom that takes a place, with the pains of today and yesterday on the map."""
         self._symptom = symptom
+        named = self.tr("{symptom}: where is it?").format(symptom=self._words.title(symptom, None, self.tr))
+        self.set_heading(self.tr("Where is the pain?") if symptom == "pain" else named)
         self.show_map(profile)
         self._map.set_chosen(())
         self._map.set_pains(today if symptom == "pain" else {})
         self._map.set_yesterday(yesterday if symptom == "pain" else {})
         self.open()
+
+    def nothing_words(self, text: str) -> str:
+        """Names the other two ways, which stand below and beside it."""
+        words = self.tr("No place is called “{text}”. Try one word, such as hip. Or use the list or the body map.")
+        return words.format(text=text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt; the map stands beside the list where there is room for both."""

@@ -25,12 +25,12 @@ class Finder(Card):
     def __init__(self, heading: str, hint: str, search: Callable[[str], Found], parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
         self._search = search
-        self.setAccessibleName(heading)
-        self.column.addWidget(label(heading, "card-title"))
+        self._heading = label("", "card-title")
+        self.column.addWidget(self._heading)
         self.field = QLineEdit()
+        self.set_heading(heading)
         self.field.setMinimumHeight(46)
         self.field.setPlaceholderText(hint)
-        self.field.setAccessibleName(heading)
         self.field.setAccessibleDescription(hint)
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
@@ -43,9 +43,21 @@ class Finder(Card):
         self.list.installEventFilter(self)
         self.column.addWidget(self.field)
         self.column.addWidget(self.list)
+        self.nothing = label("", "quiet")  # stands in place of an empty list
+        self.column.addWidget(self.nothing)
         self.column.addWidget(flow(button(self.tr("Cancel"), self.closed.emit, "link")))
         self._picking = False
         self.hide()
+
+    def set_heading(self, heading: str) -> None:
+        """Asks for something else."""
+        self._heading.setText(heading)
+        self.setAccessibleName(heading)
+        self.field.setAccessibleName(heading)
+
+    def nothing_words(self, text: str) -> str:
+        """What to say where nothing fits the text."""
+        return self.tr("Nothing fits “{text}”.").format(text=text)
 
     def open(self) -> None:
         """Shows the field, empty, with the keyboard in it."""
@@ -82,6 +94,10 @@ class Finder(Card):
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, value)
             self.list.addItem(item)
+        found = self.list.count() > 0
+        self.list.setHidden(not found)
+        self.nothing.setText("" if found else self.nothing_words(text.strip()))
+        self.nothing.setHidden(found)
         self.list.setCurrentRow(0)
         rows = max(1, min(SHOWN, self.list.count()))
         height = self.list.sizeHintForRow(0) if self.list.count() else self.fontMetrics().height()

@@ -41,12 +41,18 @@ def places(words: Vocabulary, t: Translate = str, inside_chest: bool = True) -> 
 
 
 def find_places(text: str, all_places: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The places whose words begin with the words typed, in any order: `r hip`, `hip` and `rh` find "right hip"."""
+    """The places whose words begin with the words typed, in any order: `r hip`, `hip` and `rh` find "right hip".
+
+    Where nothing fits, words that are in no place are left out: `sore right hip` finds it too.
+    """
     typed = text.lower().split()
     if not typed:
         named = dict(all_places)
         return tuple((place, named[place]) for place in COMMON if place in named)
     fitting = [pair for pair in all_places if _fits(typed, pair[1])]
+    if not fitting:
+        known = [part for part in typed if any(_fits([part], words) for _, words in all_places)]
+        fitting = [pair for pair in all_places if known and _fits(known, pair[1])]
     return tuple(sorted(fitting, key=lambda pair: ("both" in pair[0], len(pair[1].split()))))
 
 

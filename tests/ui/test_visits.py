@@ -249,8 +249,11 @@ def test_it_is_saved_in_a_thread(room, qtbot, tmp_path, name, start):
     with qtbot.waitSignal(room.events.announced, timeout=WAIT):
         room.page.summary.save_to(tmp_path / name)
     assert (tmp_path / name).read_bytes().startswith(start)
+    assert room.page.summary.said.text() == f"Written to {tmp_path / name}"
+    assert not room.page.summary.said.isHidden()
     with qtbot.waitSignal(room.events.save_failed, timeout=WAIT):
         room.page.summary.save_to(tmp_path / "nowhere" / name)
+    assert room.page.summary.said.isHidden()
 
 
 @pytest.mark.parametrize("name", ["page.pdf", "page.html"])

@@ -66,6 +66,9 @@ class SummaryCard(Card):
         self.working = Working()
         self.working.stopped.connect(lambda: self._events.announced.emit(self.tr("Stopped. Nothing was written.")))
         self.column.addWidget(self.working)
+        self.said = label("", "strong", selectable=True)
+        self.said.hide()
+        self.column.addWidget(self.said)
         self.column.addWidget(
             label(self.tr("The web page is the one to choose if it will be read aloud by a computer."), "small")
         )
@@ -162,13 +165,19 @@ class SummaryCard(Card):
     def save_to(self, path: Path) -> Task:
         """Writes the summary into `path` in a thread, as PDF or HTML by its ending."""
         period, on, options = self.chosen_period(), self._clock(), self.options()
-        done = self.tr("Saved as {name}").format(name=path.name)
+        done = self.tr("Written to {file}").format(file=path)
+
+        def say(_nothing: object) -> None:
+            self.said.setText(done)
+            self.said.show()
+            self._events.announced.emit(done)
 
         def work(task: Task) -> None:
             task.step(0, 0)
             _write(self._diary.summary(period.start, period.end or on, on, options), path, task.step)
 
-        task = start(self, work, lambda _nothing: self._events.announced.emit(done), self._events.save_failed.emit)
+        self.said.hide()
+        task = start(self, work, say, self._events.save_failed.emit)
         return self.working.watch(task, self.tr("Making the summary…"))
 
     def print_out(self) -> None:

@@ -24,11 +24,42 @@ def test_enter_goes_on_to_the_empty_field_and_then_uses_the_passphrase(qtbot) ->
     assert dialog.isVisible()
     QTest.keyClicks(again, "four old blue boat")
     QTest.keyClick(again, Qt.Key.Key_Return)
-    assert dialog.isVisible()  # they differ
+    assert dialog.isVisible()
+    assert "differ" in dialog._problem.text()
     QTest.keyClicks(again, "s")
     QTest.keyClick(again, Qt.Key.Key_Return)
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.chosen == "four old blue boats"
+
+
+def test_while_the_two_differ_a_sentence_says_so(qtbot) -> None:
+    dialog = PassphraseDialog(False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClicks(dialog._chosen.field, "four old blue boats")
+    QTest.keyClicks(dialog._again.field, "four")
+    assert not dialog._problem.isVisible()  # she is still typing
+    QTest.keyClicks(dialog._again.field, "x")
+    assert dialog._problem.isVisible()
+    assert "differ" in dialog._problem.text()
+    QTest.keyClick(dialog._again.field, Qt.Key.Key_Backspace)
+    assert not dialog._problem.isVisible()
+
+
+def test_an_empty_present_passphrase_keeps_the_dialog_open_and_is_asked_for(qtbot) -> None:
+    dialog = PassphraseDialog(True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "recovery code" in dialog._current.field.accessibleName()
+    QTest.keyClicks(dialog._chosen.field, "four old blue boats")
+    QTest.keyClicks(dialog._again.field, "four old blue boats")
+    dialog._save.click()
+    assert dialog.isVisible()
+    assert "present passphrase" in dialog._problem.text()
+    assert dialog.focusWidget() is dialog._current.field
+    QTest.keyClicks(dialog._current.field, "old")
+    dialog._save.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
 
 
 def test_the_code_stands_in_whole_groups_and_an_earlier_one_is_spoken_of_only_where_there_is_one(qtbot) -> None:

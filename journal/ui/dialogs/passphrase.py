@@ -26,12 +26,17 @@ class PassphraseDialog(QDialog):
         column = framed(self, 560, 10)
         column.addWidget(label(title, "card-title"))
         column.addWidget(label(self.tr("Four or five words that do not belong together are easy to keep in mind.")))
-        self._current = self._field(column, self.tr("Your present passphrase")) if has_one else None
+        self._current = (
+            self._field(column, self.tr("Your present passphrase, or your recovery code")) if has_one else None
+        )
         self._chosen = self._field(column, self.tr("New passphrase"))
         self._strength = label("", "quiet")
         column.addWidget(self._strength)
         self._again = self._field(column, self.tr("The same again"))
-        self._save = button(self.tr("Use this passphrase"), self.accept, "primary")
+        self._problem = label("", "problem")
+        self._problem.hide()
+        column.addWidget(self._problem)
+        self._save = button(self.tr("Use this passphrase"), self._use, "primary")
         column.addWidget(flow(self._save, button(self.tr("Cancel"), self.reject)))
         self._look()
 
@@ -57,13 +62,28 @@ class PassphraseDialog(QDialog):
 
     def _enter(self) -> None:
         """Enter is the button where it may be pressed, else it goes on to the field that is still empty."""
-        if self._save.isEnabled():
-            self.accept()
-            return
         for field in (self._current, self._chosen, self._again):
             if field is not None and not field.text:
                 field.setFocus()
                 return
+        self._use()
+
+    def _use(self) -> None:
+        """Goes on where nothing is missing, else says what is, with the keyboard where it is typed."""
+        if self._current is not None and not self._current.text:
+            self._tell(self.tr("Please type your present passphrase, or your recovery code, too."), self._current)
+        elif not self._chosen.text:
+            self._tell(self.tr("Please type a new passphrase."), self._chosen)
+        elif self._chosen.text != self._again.text:
+            self._tell(self.tr("The two new passphrases differ. Please type the same one twice."), self._again)
+        else:
+            self.accept()
+
+    def _tell(self, sentence: str, field: SecretField) -> None:
+        self._problem.setText(sentence)
+        self._problem.show()
+        field.field.setAccessibleDescription(sentence)
+        field.setFocus()
 
     def _look(self, _text: str = "") -> None:
         chosen = self._chosen.text
@@ -71,7 +91,10 @@ class PassphraseDialog(QDialog):
             self.tr("This one is {words}.").format(words=strength_of(chosen).value) if chosen else " "
         )
         if hasattr(self, "_save"):
-            self._save.setEnabled(bool(chosen) and chosen == self._again.text)
+            again = self._again.text
+            differ = not chosen.startswith(again)  # what is still being typed does not differ yet
+            self._problem.setText(self.tr("The two new passphrases differ.") if differ else "")
+            self._problem.setVisible(differ)
 
 
 class RecoveryDialog(QDialog):

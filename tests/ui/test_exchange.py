@@ -107,6 +107,17 @@ def test_where_the_two_disagree_she_chooses(session, qtbot, tmp_path) -> None:
     assert session.safe.diary.profile.display_name == "Rahel"
 
 
+def test_cancel_puts_the_preview_away_and_nothing_comes_in(session, qtbot, tmp_path) -> None:
+    part = section(session, qtbot)
+    with qtbot.waitSignal(part.show_plan(a_file(tmp_path, Profile("Rahel"))).finished):
+        pass
+    shows(session, qtbot, "differ in")
+    press(session, qtbot, "Cancel")
+    shows(session, qtbot, "Nothing was brought in.")
+    assert not [b for b in part.findChildren(QPushButton) if b.text() == "Take what is in the file" and b.isVisible()]
+    assert session.safe.diary.profile.display_name != "Rahel"
+
+
 def test_what_she_has_already_is_nothing_new(session, qtbot, tmp_path) -> None:
     part = section(session, qtbot)
     with qtbot.waitSignal(part.show_plan(a_file(tmp_path, *HERS)).finished):

@@ -80,7 +80,8 @@ class ExchangeSection(QWidget):
         card = Card()
         card.column.addWidget(label(self.tr("Bring a journal in"), "card-title"))
         card.column.addWidget(label(self.tr("Nothing is changed before you have seen what would come in.")))
-        card.column.addWidget(flow(button(self.tr("Choose a file…"), self._choose)))
+        self._choose_button = button(self.tr("Choose a file…"), self._choose)
+        card.column.addWidget(flow(self._choose_button))
         card.column.addLayout(self._preview)
         return card
 
@@ -154,7 +155,12 @@ class ExchangeSection(QWidget):
             ]
         else:
             choices = [button(self.tr("Bring it in"), lambda: self._bring_in(ours), "primary")]
-        self._preview.addWidget(flow(*choices))
+        self._preview.addWidget(flow(*choices, button(self.tr("Cancel"), self._cancel, "plain")))
+
+    def _cancel(self) -> None:
+        clear(self._preview)
+        self._preview.addWidget(label(self.tr("Nothing was brought in.")))
+        self._choose_button.setFocus()
 
     def _show_lines(self, lines: tuple[str, ...]) -> None:
         for line in lines:

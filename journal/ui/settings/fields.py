@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import enum
 from collections.abc import Callable
 from typing import Any, Protocol
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDate, QLocale, QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
+from journal.domain.spoken import month_name
+from journal.domain.typed_day import read_day
 from journal.ui.widgets.day_field import DayField
 from journal.ui.widgets.own_words import OwnWords
 from journal.ui.widgets.text import drop_down
+
+LONGEST_LIFE = 120  # years
 
 
 class Kind(enum.Enum):
@@ -22,6 +27,7 @@ class Kind(enum.Enum):
     TEXT = enum.auto()
     LONG = enum.auto()
     DATE = enum.auto()
+    BIRTH_DATE = enum.auto()
     NUMBER = enum.auto()
     WHOLE = enum.auto()
     CHOICE = enum.auto()
@@ -161,6 +167,50 @@ class DateEditor(QObject):
         self._day.set_day(value)
 
 
+class BirthDateEditor(QObject):
+    """A day long ago, typed in any usual way and said back in words; empty until she types it."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        self.widget = QLineEdit()
+        self.widget.setMaximumWidth(320)
+        self.widget.setPlaceholderText(self.tr("such as April 3, 1958"))
+        self.widget.editingFinished.connect(self._on_entered)
+
+    def value(self) -> dt.date | None:
+        """The day, None where nothing is typed. Raises ValueError with a sentence."""
+        typed = self.widget.text().strip()
+        if not typed:
+            return None
+        day = read_day(typed, _day_comes_first())
+        if day is None:
+            words = self.tr("{field}: “{typed}” is not understood. Please type it like April 3, 1958.")
+            raise ValueError(words.format(field=self._field.words, typed=typed))
+        today = QDate.currentDate().year()
+        if not today - LONGEST_LIFE <= day.year <= today:
+            words = self.tr("{field}: please look at the year {year} again.")
+            raise ValueError(words.format(field=self._field.words, year=day.year))
+        return day
+
+    def set_value(self, value: dt.date | None) -> None:
+        """Shows a day in words."""
+        self.widget.setText(f"{month_name(value.month)} {value.day}, {value.year}" if value else "")
+
+    def _on_entered(self) -> None:
+        with contextlib.suppress(ValueError):  # the form says it when it asks for the value
+            self.set_value(self.value())  # she sees how it was read
+        self.changed.emit()
+
+
+def _day_comes_first() -> bool:
+    """Whether dates in figures begin with the day where this computer stands."""
+    pattern = QLocale.system().dateFormat(QLocale.FormatType.ShortFormat)
+    return 0 <= pattern.find("d") < pattern.find("M")
+
+
 class ChoiceEditor(QObject):
     """One of several words."""
 
@@ -194,6 +244,7 @@ _EDITORS: dict[Kind, type[QObject]] = {
     Kind.NUMBER: NumberEditor,
     Kind.WHOLE: NumberEditor,
     Kind.DATE: DateEditor,
+    Kind.BIRTH_DATE: BirthDateEditor,
     Kind.CHOICE: ChoiceEditor,
 }
 

@@ -110,7 +110,7 @@ ANSWERS = (("scale", "0 to 10"), ("sign", "Yes or no"))
 
 PERSON = (
     Field("display_name", "Your name", why="Printed on every page of the summary."),
-    Field("date_of_birth", "Date of birth", Kind.DATE, "Printed beside your name."),
+    Field("date_of_birth", "Date of birth", Kind.BIRTH_DATE, "Printed beside your name."),
     Field("hospital_number", "Hospital number", why="Helps the clinic find you."),
     Field(
         "background", "Background, in two lines", Kind.LONG,

@@ -126,8 +126,9 @@ class MainWindow(QMainWindow):
         """Shows a widget that is no place of the rail (the locked journal, a problem at the start)."""
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
-        for entry in self._entries.values():
+        for id, entry in self._entries.items():
             entry.setEnabled(False)
+            self.set_badge(id, 0)  # how much is flagged is hers, too
 
     def drop_pages(self) -> None:
         """Forgets every page and what it holds, for the locked journal."""

@@ -47,3 +47,15 @@ def test_with_large_text_the_place_that_is_shown_is_in_sight_in_the_rail(qtbot) 
         entry = window._entries[name]
         seen = QRect(entry.mapTo(window._rail_places.viewport(), QPoint()), entry.size())
         assert window._rail_places.viewport().rect().contains(seen), name
+
+
+def test_what_covers_the_pages_takes_the_count_of_flags_away(qtbot) -> None:
+    window = MainWindow("Journal")
+    qtbot.addWidget(window)
+    window.set_places((Place("flags", "Worth telling", QWidget),))
+    window.show()
+    window.set_badge("flags", 3)
+    assert window._badges["flags"].isVisible()
+    window.cover(QWidget())
+    assert not window._badges["flags"].isVisible()
+    assert window._entries["flags"].accessibleName() == "Worth telling"

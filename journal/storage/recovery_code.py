@@ -19,6 +19,15 @@ def write_code() -> str:
     return "-".join(_group(place) for place in range(GROUPS))
 
 
+def is_code(typed: str) -> bool:
+    """Whether what was typed is a recovery code, and no passphrase."""
+    try:
+        normal_code(typed)
+    except StorageError:
+        return False
+    return True
+
+
 def normal_code(typed: str) -> bytes:
     """What was typed, without blanks, hyphens and small letters. Raises StorageError that names the wrong group."""
     letters = [letter for letter in typed.upper() if letter.isalnum()]

@@ -105,6 +105,7 @@ class Door(QObject):
             given, found = answer
             if not isinstance(found, Exception):
                 self._safe.adopt(found)
+                self._offer_passphrase(given)
             elif not isinstance(found, Problem):
                 self._offer_another_try(secret, refused)
                 raise found
@@ -115,6 +116,19 @@ class Door(QObject):
 
         self._long_wait.start()
         start(self._window, read, show, lasting=True)
+
+    def _offer_passphrase(self, given: str | None) -> None:
+        """Where the recovery code opened the journal, its passphrase is forgotten: a new one can be chosen at once."""
+        if given is None or not self._safe.may_lock:
+            return
+        from journal.storage.recovery_code import is_code
+
+        if is_code(given):
+            from journal.ui.dialogs.passphrase import PassphraseDialog
+
+            dialog = PassphraseDialog(True, self._window, given)
+            dialog.accepted.connect(lambda: self._safe.change_passphrase(dialog.current, dialog.chosen))
+            dialog.open()
 
     def _say_wait(self) -> None:
         from journal.ui.dialogs.begin import waiting

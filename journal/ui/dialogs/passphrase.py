@@ -17,18 +17,24 @@ GROUPS_A_LINE = 3  # so that a line fits into the dialog at any text size
 
 
 class PassphraseDialog(QDialog):
-    """Asks for a new passphrase twice, and for the present one where there is one. `current`, `chosen` afterwards."""
+    """Asks for a new passphrase twice, and for the present one where there is one. `current`, `chosen` afterwards.
 
-    def __init__(self, has_one: bool, parent: QWidget | None = None) -> None:
+    With the recovery `code` that has just opened the journal nothing else is asked for.
+    """
+
+    def __init__(self, has_one: bool, parent: QWidget | None = None, code: str = "") -> None:
         super().__init__(parent)
+        self._code = code
         title = self.tr("Change my passphrase") if has_one else self.tr("Choose a passphrase")
         self.setWindowTitle(title)
         column = framed(self, 560, 10)
         column.addWidget(label(title, "card-title"))
+        if code:
+            opened = self.tr("Your recovery code opened the journal. You can choose a new passphrase now.")
+            column.addWidget(label(opened, "strong"))
         column.addWidget(label(self.tr("Four or five words that do not belong together are easy to keep in mind.")))
-        self._current = (
-            self._field(column, self.tr("Your present passphrase, or your recovery code")) if has_one else None
-        )
+        present = self.tr("Your present passphrase, or your recovery code")
+        self._current = self._field(column, present) if has_one and not code else None
         self._chosen = self._field(column, self.tr("New passphrase"))
         self._strength = label("", "quiet")
         column.addWidget(self._strength)
@@ -37,13 +43,14 @@ class PassphraseDialog(QDialog):
         self._problem.hide()
         column.addWidget(self._problem)
         self._save = button(self.tr("Use this passphrase"), self._use, "primary")
-        column.addWidget(flow(self._save, button(self.tr("Cancel"), self.reject)))
+        later = self.tr("Keep the one I have") if code else self.tr("Cancel")
+        column.addWidget(flow(self._save, button(later, self.reject)))
         self._look()
 
     @property
     def current(self) -> str:
-        """The present passphrase as typed."""
-        return self._current.text if self._current else ""
+        """What opens the journal now, as typed."""
+        return self._current.text if self._current else self._code
 
     @property
     def chosen(self) -> str:

@@ -25,7 +25,7 @@ class PassphraseDialog(QDialog):
     def __init__(self, has_one: bool, parent: QWidget | None = None, code: str = "") -> None:
         super().__init__(parent)
         self._code = code
-        title = self.tr("Change my passphrase") if has_one else self.tr("Choose a passphrase")
+        title = self.tr("Change my passphrase") if has_one and not code else self.tr("Choose a passphrase")
         self.setWindowTitle(title)
         column = framed(self, 560, 10)
         column.addWidget(label(title, "card-title"))

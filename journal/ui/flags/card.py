@@ -119,7 +119,7 @@ class FlagCard(Card):
         if quiet:
             self.column.addWidget(label(quiet, "quiet"))
         if urgency is Urgency.CALL_TODAY and not night:
-            self.column.addWidget(button(self.tr("Add the number for nights…"), self.number_wanted.emit, "link"))
+            self.column.addWidget(flow(button(self.tr("Add the number for nights…"), self.number_wanted.emit, "link")))
         if urgency is Urgency.CALL_TODAY:
             self.column.addWidget(label(self.tr("You can say: “{script}”").format(script=self._script()), "body"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.contacts import any_hour_line, contact_for, emergency_number
@@ -26,8 +26,9 @@ class UrgentWords(Card):
         self._words = label("", "body")
         self._team = label("", "figure", selectable=True)
         self._add = button(self.tr("Write down the number of your team…"), self.number_wanted.emit, "link")
-        for part in (self._head, self._number, self._add, self._words, self._team):
+        for part in (self._head, self._number, self._words, self._team):
             self.column.addWidget(part)
+        self.column.insertWidget(2, self._add, 0, Qt.AlignmentFlag.AlignLeading)  # below the number that is missing
         self.hide()
 
     def show_for(self, profile: Profile, emergency: bool) -> None:

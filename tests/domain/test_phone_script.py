@@ -31,9 +31,7 @@ def test_it_says_since_when_and_how_strong() -> None:
 
 def test_it_says_where_in_her_own_person_and_the_worst_of_all_her_answers_since_then() -> None:
     counted = (CountedEntry(ON, "pain", None, 4),)
-    one = replace(
-        flag(title="Pain on standing, or that wakes you"), evidence=replace(flag().evidence, entries=counted)
-    )
+    one = replace(flag(title="Pain on standing, or that wakes you"), evidence=replace(flag().evidence, entries=counted))
     onset = ON - dt.timedelta(days=9)
     drawn = [(onset - dt.timedelta(days=1), 9.0), (onset, 5.0), (ON, 6.0)]
     said = phone_script(Profile(), one, onset, ON, where="left hip", drawn=drawn)

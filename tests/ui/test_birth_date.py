@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 
 from journal.ui.settings.fields import Field, Kind, editor
 
+# Propagating the size of a window is beyond the platform without a display.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 BORN = dt.date(1958, 4, 3)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from journal.domain.problems import Problem
-from journal.domain.records import CareContact, Change, CheckIn, Profile, Rating, Settings, Tracked
+from journal.domain.records import CareContact, Change, CheckIn, Profile, Rating, Settings, Shortcut, Tracked
 from journal.ui.dialogs.worried import WorriedDialog
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
@@ -65,6 +66,17 @@ def test_a_weekly_answer_whose_days_were_left_open_still_asks_about_the_week(qtb
     diary.apply(Change((diary.profile,), (profile,)))
     room = open_room(qtbot, diary)
     assert next(row for row in room.page.rows.shown if row.symptom == "worry").weekly
+
+
+def test_the_question_about_the_pain_is_in_sight_in_a_small_window(qtbot) -> None:
+    same = [replace(day_before(n, *YESTERDAY), shortcut=Shortcut.SAME_AS_LAST_TIME) for n in (1, 2)]
+    room = open_room(qtbot, diary_with(*same), height=300)
+    room.page.red_card.none.click()
+    room.page.shortcuts.same.click()
+    asked = QApplication.focusWidget()
+    assert asked.text() == "Yes"
+    top = asked.mapTo(room.page.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= room.page.viewport().height() - asked.height()
 
 
 def test_the_row_that_an_arrow_key_reaches_is_in_sight(qtbot) -> None:

@@ -105,6 +105,7 @@ class Answering(QObject):
     def _on_same(self) -> None:
         if shortcuts.asks_about_pain(self._page.history(), self._page.plan.last):
             self._page.shortcuts.ask_about_pain()
+            self._page.in_sight.bring(self._page.shortcuts)
         else:
             self._fill_same(self._page.plan.last)
 

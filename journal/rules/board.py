@@ -90,7 +90,7 @@ class BoardMaker:
         self, flag: LedgerFlag, shown_as: Urgency, status: FlagStatus, on: dt.date, turned_down: bool, late: bool
     ) -> Flag:
         rule, t = self._book.rule[flag.rule], self._book.t
-        title = t(rule.title)
+        title = t(rule.title_at(flag.urgency))
         return Flag(
             rule=flag.rule,
             concern=rule.concern,

@@ -136,7 +136,8 @@ class _Reader:
             area=self.areas[row["concern"]],
             urgency=max(trigger.urgency for trigger in triggers),
             triggers=triggers,
-            messages={_URGENCY[urgency]: text for urgency, text in row["messages"].items()},
+            messages=_by_urgency(row["messages"]),
+            titles=_by_urgency(row.get("titles", {})),
             sources=sources,
             guidance=guidance,
             by_site=self._by_site,
@@ -254,6 +255,10 @@ def _named(kind: type[Struct], row: _Table, id: str) -> dict[str, Any]:
         raise RuleError(f"'{id}': unknown word {sorted(unknown)[0]}")
     optional = {"type": None, "drug": None} if kind is Window else {}
     return optional | words
+
+
+def _by_urgency(texts: Mapping[str, str]) -> dict[Urgency, str]:
+    return {_URGENCY[urgency]: text for urgency, text in texts.items()}
 
 
 def _known(ids: Iterable[str], known: Mapping[str, Any] | set[str]) -> None:

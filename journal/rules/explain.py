@@ -136,7 +136,8 @@ def _rule_section(book: RuleBook, rule: RedFlagRule, reason: str) -> list[str]:
     ]
     for urgency, text in rule.messages.items():
         said = _PLACE.sub(lambda found: t(_PLACE_WORDS.get(found[1], "…")), t(text))
-        lines.append(f"- {t(URGENCY_WORDS[urgency])}: “{said}”")
+        title = t("“{title}”: ").format(title=t(rule.titles[urgency])) if urgency in rule.titles else ""
+        lines.append(f"- {t(URGENCY_WORDS[urgency])}: {title}“{said}”")
     lines += ["", t("It speaks at:"), ""]
     lines += [
         f"- {words}." for words in dict.fromkeys(w for trigger in rule.triggers for w in trigger_words(book, trigger))

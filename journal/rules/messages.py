@@ -41,7 +41,7 @@ class Messages:
         if flag.urgency is Urgency.EMERGENCY_NOW and shown_as is Urgency.CALL_TODAY:
             noted = dated(flag.latest, on, t)
             parts = [t("You noted this on {date}. If your team does not know yet, call them today.").format(date=noted)]
-            parts[0] = f"{t(rule.title)}. {parts[0]}"
+            parts[0] = f"{t(rule.title_at(flag.urgency))}. {parts[0]}"
         elif shown_as > flag.urgency:
             parts.append(t("More than one thing has come up, so please call today instead of waiting."))
         if turned_down:

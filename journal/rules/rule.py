@@ -164,7 +164,10 @@ class Course(Struct, frozen=True):
 
 
 class RedFlagRule(Struct, frozen=True, dict=True):
-    """One row of the rule table. `urgency` is the highest that it can reach, `messages` one for each urgency."""
+    """One row of the rule table. `urgency` is the highest that it can reach, `messages` one for each urgency.
+
+    `titles` stand in for `title` at an urgency whose triggers count something narrower.
+    """
 
     id: str
     title: str
@@ -184,6 +187,11 @@ class RedFlagRule(Struct, frozen=True, dict=True):
     beside: tuple[str, ...]
     status: str
     reviewed: str
+    titles: dict[Urgency, str] = {}
+
+    def title_at(self, urgency: Urgency) -> str:
+        """The heading of a flag of this rule at an urgency."""
+        return self.titles.get(urgency, self.title)
 
     @property
     def symptoms(self) -> tuple[str, ...]:

@@ -62,6 +62,11 @@ def test_every_urgency_that_a_rule_can_reach_has_a_message_of_its_own():
         assert {trigger.urgency for trigger in rule.triggers} <= set(rule.messages), rule.id
 
 
+def test_a_title_of_its_own_is_for_an_urgency_that_the_rule_can_reach():
+    for rule in load_rules(resource("rules"), WORDS).rules:
+        assert set(rule.titles) < {trigger.urgency for trigger in rule.triggers} or not rule.titles, rule.id
+
+
 def test_no_rule_for_today_or_an_emergency_and_no_breast_sign_may_be_turned_down():
     for rule in load_rules(resource("rules"), WORDS).rules:
         if min(trigger.urgency for trigger in rule.triggers) >= Urgency.CALL_TODAY:

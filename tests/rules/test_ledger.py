@@ -18,6 +18,7 @@ from journal.domain.records import (
     Rating,
     Response,
     RuleSetting,
+    Treatment,
     Urgency,
     Visit,
 )
@@ -118,6 +119,27 @@ def test_a_week_flag_closes_by_itself_after_two_quiet_weeks_with_five_entries(le
     after = shown(last, [*COUGH, *days("cough", levels, start=23)])
     assert bool(after.ended) is closed
     assert bool(after.open) is not closed
+
+
+def test_mild_memory_trouble_is_not_headed_confusion_and_confusion_is():
+    mild = days("memory_trouble", "1")
+    assert only(shown(1, mild).open).title == "Trouble with memory or thinking"
+    muddled = [*mild, *days("confusion", "1", start=2)]
+    assert only(shown(2, muddled).open).title == "Confusion or a change in how you are"
+
+
+@pytest.mark.parametrize(
+    ("symptom", "site", "title"),
+    [
+        ("vision_change", None, "Change in sight"),
+        ("vision_loss", None, "Change in speech, face or sight"),
+        ("numbness", "hand_left", "New tingling or numbness"),
+        ("numbness", "leg_left", "New weakness or numbness"),
+    ],
+)
+def test_a_flag_is_headed_by_what_was_counted_for_its_urgency(symptom, site, title):
+    letrozole = Treatment("aromatase_inhibitor", on_day(1))
+    assert only(shown(1, days(symptom, "2", site), treatments=(letrozole,)).open).title == title
 
 
 def test_a_same_day_flag_is_closed_by_her_only():

@@ -80,7 +80,7 @@ def test_a_time_that_is_none_is_refused_in_a_sentence(typed):
 def test_a_visit_is_written_down_in_the_dialog(qtbot):
     dialog = VisitDialog("Add a visit", Visit(ON))
     qtbot.addWidget(dialog)
-    editors = dialog.form._editors
+    editors = dialog.form.editors
     editors["time"].set_value("half past")
     dialog.save()
     assert dialog.result() == 0

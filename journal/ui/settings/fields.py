@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from journal.domain.spoken import month_name
 from journal.domain.typed_day import read_day
+from journal.ui.settings.amounts import ScheduleEditor, height_editor, weight_editor
 from journal.ui.widgets.day_field import DayField
 from journal.ui.widgets.own_words import OwnWords
 from journal.ui.widgets.text import drop_down
@@ -28,15 +29,18 @@ class Kind(enum.Enum):
     LONG = enum.auto()
     DATE = enum.auto()
     BIRTH_DATE = enum.auto()
-    NUMBER = enum.auto()
     WHOLE = enum.auto()
     CHOICE = enum.auto()
+    WEIGHT = enum.auto()
+    HEIGHT = enum.auto()
+    SCHEDULE = enum.auto()
 
 
 class Field(Struct, frozen=True):
     """`name` is the record's attribute; `why` one line under the label.
 
-    `choices` are (value, words), or a function from the vocabulary to them, filled in when the list is opened.
+    `choices` are (value, words), or a function from the vocabulary to them, filled in when the list is opened; `unit`
+    is that of a weight or a height.
     """
 
     name: str
@@ -45,8 +49,9 @@ class Field(Struct, frozen=True):
     why: str = ""
     choices: tuple[tuple[Any, str], ...] | Callable[[Any], tuple[tuple[Any, str], ...]] = ()
     required: bool = False
-    minimum: float = 0
-    maximum: float = 1000
+    minimum: int = 0
+    maximum: int = 1000
+    unit: str = ""
 
 
 class Editor(Protocol):
@@ -99,7 +104,7 @@ class LongEditor(QObject):
 
 
 class NumberEditor(QObject):
-    """A number; a comma is a point. Whole where the field says so."""
+    """A whole number."""
 
     changed = Signal()
 
@@ -110,24 +115,19 @@ class NumberEditor(QObject):
         self.widget.setMaximumWidth(180)
         self.widget.editingFinished.connect(self.changed)
 
-    def value(self) -> float | int | None:
+    def value(self) -> int | None:
         """The number. Raises ValueError with a sentence."""
-        typed = self.widget.text().strip().replace(",", ".")
+        typed = self.widget.text().strip()
         if not typed:
             return None
         field = self._field
-        sentence = f"{field.words}: please type a number from {field.minimum:g} to {field.maximum:g}."
-        try:
-            number = float(typed)
-        except ValueError:
-            raise ValueError(sentence) from None
-        if not field.minimum <= number <= field.maximum or (field.kind is Kind.WHOLE and number != int(number)):
-            raise ValueError(sentence)
-        return int(number) if field.kind is Kind.WHOLE else number
+        if not (typed.isdecimal() and field.minimum <= int(typed) <= field.maximum):
+            raise ValueError(f"{field.words}: please type a number from {field.minimum} to {field.maximum}.")
+        return int(typed)
 
-    def set_value(self, value: float | None) -> None:
+    def set_value(self, value: int | None) -> None:
         """Shows a number."""
-        self.widget.setText("" if value is None else f"{value:g}")
+        self.widget.setText("" if value is None else str(value))
 
 
 class DateEditor(QObject):
@@ -238,14 +238,16 @@ class ChoiceEditor(QObject):
         self.widget.setCurrentIndex(max(0, index))
 
 
-_EDITORS: dict[Kind, type[QObject]] = {
+_EDITORS: dict[Kind, Callable[[Field], QObject]] = {
     Kind.TEXT: TextEditor,
     Kind.LONG: LongEditor,
-    Kind.NUMBER: NumberEditor,
     Kind.WHOLE: NumberEditor,
     Kind.DATE: DateEditor,
     Kind.BIRTH_DATE: BirthDateEditor,
     Kind.CHOICE: ChoiceEditor,
+    Kind.WEIGHT: weight_editor,
+    Kind.HEIGHT: height_editor,
+    Kind.SCHEDULE: ScheduleEditor,
 }
 
 

@@ -16,14 +16,14 @@ R = TypeVar("R")
 
 
 class Form(QWidget):
-    """Labels and editors in one column. `changed` comes when an answer is finished."""
+    """Labels and editors in one column. `changed` comes when an answer is finished; `editors` are by field name."""
 
     changed = Signal()
 
     def __init__(self, fields: tuple[Field, ...], record: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields = fields
-        self._editors: dict[str, Editor] = {}
+        self.editors: dict[str, Editor] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -38,13 +38,13 @@ class Form(QWidget):
                 column.addWidget(label(field.why, "small"))
             column.addWidget(made.widget)
             column.addSpacing(8)
-            self._editors[field.name] = made
+            self.editors[field.name] = made
 
     def applied_to(self, record: R) -> R:
         """The record with her answers. Raises ValueError with a sentence."""
         answers = {}
         for field in self._fields:
-            value = self._editors[field.name].value()
+            value = self.editors[field.name].value()
             if value is None and field.required:
                 raise ValueError(f"{field.words}: please answer this one.")
             answers[field.name] = value
@@ -52,7 +52,7 @@ class Form(QWidget):
 
     def focus_first(self) -> None:
         """Puts the cursor into the first field."""
-        self._editors[self._fields[0].name].widget.setFocus()
+        self.editors[self._fields[0].name].widget.setFocus()
 
 
 class RecordDialog(QDialog, Generic[R]):

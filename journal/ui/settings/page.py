@@ -12,10 +12,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from journal.diary import Diary
+from journal.domain.units import weight_unit
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 from journal.ui.preferences import PreferenceFile
 from journal.ui.settings.about_me import list_specs
+from journal.ui.settings.amounts import in_units
 from journal.ui.settings.fields import Field, Kind
 from journal.ui.settings.form import Form
 from journal.ui.settings.look import LookCard
@@ -126,7 +128,8 @@ class SettingsPage(Page):
         return list(self._lists)
 
     def _about_me(self) -> list[QWidget]:
-        return [self._form_card(self.tr("About me"), PERSON, lambda: self._diary.profile)]
+        fields = in_units(PERSON, weight_unit(self._diary.settings, self._diary.profile))
+        return [self._form_card(self.tr("About me"), fields, lambda: self._diary.profile)]
 
     def _units(self) -> list[QWidget]:
         card = self._form_card(self.tr("Units and reminders"), UNITS, lambda: self._diary.settings)

@@ -20,6 +20,7 @@ from journal.domain.records import (
     TreatmentEvent,
     UsualLevel,
 )
+from journal.domain.schedule import in_words
 from journal.domain.spoken import spoken_day
 from journal.domain.vocabulary import Vocabulary
 from journal.ui.settings.fields import Field, Kind
@@ -84,7 +85,8 @@ def _usual(usual: UsualLevel, words: Vocabulary, on: dt.date) -> str:
 
 def _treatment(treatment: Treatment, words: Vocabulary, on: dt.date) -> str:
     name = treatment.name or dict(_treatment_types(words)).get(treatment.type, treatment.type)
-    return _joined(name, treatment.dose, _span(treatment.start, treatment.end, on))
+    often = in_words(treatment.schedule) if treatment.schedule else None
+    return _joined(name, treatment.dose, often, _span(treatment.start, treatment.end, on))
 
 
 def _event(event: TreatmentEvent, words: Vocabulary, on: dt.date) -> str:
@@ -121,10 +123,8 @@ PERSON = (
     Field("treated_side", "Treated side", Kind.CHOICE, "For the body map and the printed page.", SIDES),
     Field("mastectomy_side", "Mastectomy", Kind.CHOICE, "The body map draws you as you are.",
           (("none", "None"), *SIDES)),
-    Field("height_cm", "Height in cm", Kind.NUMBER, "A small person's weight is watched more closely.",
-          minimum=80, maximum=250),
-    Field("usual_weight_kg", "Usual weight in kg", Kind.NUMBER, "A loss is measured against it.",
-          minimum=25, maximum=300),
+    Field("height_cm", "Height in {unit}", Kind.HEIGHT, "A small person's weight is watched more closely."),
+    Field("usual_weight_kg", "Usual weight in {unit}", Kind.WEIGHT, "A loss is measured against it."),
     Field("country", "Country (two letters)", why="Chooses the emergency number until you enter one."),
     Field("emergency_number", "Emergency number", why="Stands on screen at all times."),
 )  # fmt: skip
@@ -153,7 +153,7 @@ SHAPES: dict[str, Shape] = {
             Field("name", "Name"),
             Field("drug_class", "Drug group", Kind.CHOICE, choices=_drug_classes),
             Field("dose", "Dose"),
-            Field("schedule", "How often", why="For example daily, or every_21_days."),
+            Field("schedule", "How often", Kind.SCHEDULE, "Choose one, or type it in your words."),
             Field("start", "First day", Kind.DATE, required=True),
             Field("end", "Last day", Kind.DATE),
             Field("site", "Where (radiotherapy, surgery)", Kind.CHOICE, choices=_sites),

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from journal.ui.today.note import Note
     from journal.ui.today.slips import Slip
 
-# Countries that weigh in pounds and take temperatures in °F.
-FAHRENHEIT = {"US", "LR", "KY", "BS", "BZ"}
-
 # The page listens to these, whether or not the buttons are built.
 KEYS = {"symptom": "Alt+S", "pain": "Alt+P", "weight": "Alt+W", "temperature": "Alt+T", "note": "Alt+N",
         "worried": "Alt+I"}  # fmt: skip
@@ -248,13 +245,10 @@ class Panels(QWidget):
         return weight_slip(entered, accepted_weights(earlier, key), self._diary.profile.usual_weight_kg)
 
     def _unit(self, kind: str) -> str:
-        settings = self._diary.settings
-        if kind == "weight":
-            return settings.weight_unit or ("lb" if self._country() == "US" else "kg")
-        return settings.temperature_unit or ("F" if self._country() in FAHRENHEIT else "C")
+        from journal.domain.units import temperature_unit, weight_unit
 
-    def _country(self) -> str:
-        return (self._diary.profile.country or "US").upper()
+        hers = weight_unit if kind == "weight" else temperature_unit
+        return hers(self._diary.settings, self._diary.profile)
 
     def _draft_name(self) -> str:
         return f"note {self._day.isoformat()}"

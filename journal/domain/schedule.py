@@ -9,8 +9,8 @@ from journal.domain.language import Translate
 USUAL = ("daily", "every_7_days", "every_14_days", "every_21_days", "every_28_days")
 _WRITTEN = re.compile(r"every_([1-9][0-9]{0,3})_days")
 _WEEK = 7
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_NUMBERS |= {"other": 2, "second": 2, "third": 3, "fourth": 4}
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = dict(zip(_WORDS, range(1, 11), strict=True)) | {"other": 2, "second": 2, "third": 3, "fourth": 4}
 _ALONE = dict.fromkeys(("daily", "every day", "once a day", "once daily"), 1)
 _ALONE |= dict.fromkeys(("weekly", "every week", "once a week", "once weekly"), _WEEK) | {"fortnightly": 2 * _WEEK}
 _EVERY = re.compile(r"(?:every|each) +(\w+)[ -]+(day|week)s?")

@@ -35,9 +35,11 @@ class Standing(FlowRow):
     flags_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(gap=8, parent=parent)
+        super().__init__(gap=14, parent=parent)
         self.words = LineLabel("", "strong")
-        self.add(self.words, button(self.tr("See Worth telling"), self.flags_wanted.emit, "link"))
+        see = button(self.tr("See Worth telling"), self.flags_wanted.emit, "link")
+        see.setProperty("stands", "edge")  # where it wraps, its words begin where those above begin
+        self.add(self.words, see)
         self.hide()
 
     def show_flags(self, flags: Sequence[Flag], diary: Diary) -> None:

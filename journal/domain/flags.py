@@ -49,7 +49,8 @@ class Flag(Struct, frozen=True):
     """A pattern worth telling her team, as it stands on one day.
 
     `urgency` is the rule's own, `shown_as` what she sees after escalation, late entry or a rule turned down.
-    `message` ends with the fixed closing line. `latest` is the last day with evidence.
+    `message` ends with the fixed closing line. `latest` is the last day with evidence. `long_standing` says why it is
+    shown although she wrote down that she has had it for long; empty where she did not.
     """
 
     rule: str
@@ -74,6 +75,7 @@ class Flag(Struct, frozen=True):
     late_entry: bool = False
     may_be_usual: bool = False
     symptoms: tuple[str, ...] = ()
+    long_standing: str = ""
 
 
 class UnitQuestion(Struct, frozen=True):

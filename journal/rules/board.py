@@ -12,6 +12,7 @@ from journal.domain.history import History
 from journal.domain.records import FlagStatus, RuleSetting, Urgency
 from journal.rules.evaluate import judge_latest
 from journal.rules.life import LIVE, LedgerFlag
+from journal.rules.long_standing import with_reason
 from journal.rules.messages import VISIT_WITHIN_DAYS, Messages
 from journal.rules.rule import RuleBook
 from journal.rules.timeline import Timeline
@@ -130,10 +131,11 @@ def fresh(book: RuleBook, line: Timeline, flags: Iterable[LedgerFlag]) -> list[L
 
 
 def complete_board(book: RuleBook, line: Timeline, shown: FlagBoard) -> FlagBoard:
-    """The board with what is being watched and what a treatment window explains."""
+    """The board with what is watched, what a treatment window explains, and why what is long-standing is shown."""
     open_places = {(entry.symptom, entry.site) for flag in shown.open for entry in flag.evidence.entries}
     return replace(
         shown,
+        open=tuple(with_reason(book, line, flag, shown.on) for flag in shown.open),
         watched=watched(book, line, shown.on, open_places),
         excused=excused_sentences(book, line, shown.on),
     )

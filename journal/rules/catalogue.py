@@ -30,7 +30,7 @@ from journal.rules.rule import (
 __all__ = ["RedFlagRule", "RuleBook", "RuleError", "load_rules"]
 
 LOWEST_TEAM_LIMIT = 37.5  # °C: a limit that her team gave her counts from here; below it every day would call
-ENGINE = 4  # counts up when detectors or ledger judge the same table otherwise, so that journals are replayed
+ENGINE = 5  # counts up when detectors or ledger judge the same table otherwise, so that journals are replayed
 TEMPERATURE, TEMPERATURE_LOW, WEIGHT, OWN = "temperature", "temperature_low", "weight", "own"
 DETECTORS = frozenset({"entries", "persistent", "worsening", "weight_loss", "cluster"})
 _MEASURED = frozenset({TEMPERATURE, TEMPERATURE_LOW, WEIGHT, OWN})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from journal.domain.records import UsualLevel
@@ -10,18 +10,24 @@ from journal.rules.rule import Limits
 from journal.rules.series import Series, middle
 
 
-class _Declared(NamedTuple):
+class Declared(NamedTuple):
+    """A level 0-10 that she declared, from one day until another, both counted."""
+
     site: str | None
     since: int
     until: int
     severity: int
+
+    def covers(self, site: str | None) -> bool:
+        """Whether it is about that place; `knee_both` is about each knee."""
+        return self.site == site or (site is not None and self.site == both_sides(site)) or _covers_all(self.site, site)
 
 
 class UsualLevels:
     """Declared levels by symptom, and the automatic ones for tiredness, pain and breathlessness."""
 
     def __init__(self, declared: Iterable[UsualLevel], limits: Limits) -> None:
-        self._declared: dict[str, list[_Declared]] = {}
+        self._declared: dict[str, list[Declared]] = {}
         self._limits = limits
         for level in declared:
             self.add(level)
@@ -37,19 +43,25 @@ class UsualLevels:
         since = level.since.toordinal() if level.since else 0
         until = level.until.toordinal() if level.until else 10**9
         rows = self._declared.setdefault(level.symptom, [])
-        rows.append(_Declared(level.site, since, until, level.severity))
+        rows.append(Declared(level.site, since, until, level.severity))
         rows.sort(key=lambda row: row.since)
 
+    def rows(self, symptom: str) -> Sequence[Declared]:
+        """All that she declared about a symptom, the latest last."""
+        return self._declared.get(symptom, ())
+
     def declared(self, symptom: str, site: str | None, day: int) -> int | None:
-        """The level 0-10 that she declared for that day; `knee_both` covers each knee."""
+        """The level 0-10 that she declared for that day; for both sides the milder, where each has one of its own."""
         rows = self._declared.get(symptom)
         if not rows:
             return None
-        both = f"{site.rsplit('_', 1)[0]}_both" if site else None
         for row in reversed(rows):
-            if row.since <= day <= row.until and (row.site in (site, both) or _covers_all(row.site, site)):
+            if row.since <= day <= row.until and row.covers(site):
                 return row.severity
-        return None
+        if site is None or not site.endswith("_both"):
+            return None
+        left, right = (self.declared(symptom, f"{site[:-4]}{side}", day) for side in ("left", "right"))
+        return None if left is None or right is None else min(left, right)
 
     def level(self, series: Series, symptom: str, site: str | None, day: int, run_from: int | None = None) -> float:
         """Declared, else automatic, else 0. Blocks of 14 days that overlap a run since `run_from` are left out."""
@@ -85,6 +97,11 @@ class UsualLevels:
             enough = len(places) >= self._limits.block_entries
             known[block] = middle([series.worst[i] for i in places]) if enough else None
         return known[block]
+
+
+def both_sides(site: str) -> str:
+    """`knee_left` as `knee_both`."""
+    return f"{site.rsplit('_', 1)[0]}_both"
 
 
 def _covers_all(declared: str | None, site: str | None) -> bool:

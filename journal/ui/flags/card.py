@@ -6,15 +6,16 @@ import datetime as dt
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from journal.domain.contacts import any_hour_line, contact_for, emergency_number
 from journal.domain.flags import Flag
 from journal.domain.phone_script import phone_script
 from journal.domain.records import FlagStatus, Profile, Urgency
-from journal.domain.spoken import spoken_day
+from journal.domain.spoken import dated, spoken_day
 from journal.ui.flags.run_strip import RunStrip, Strip
 from journal.ui.theme import Appearance
+from journal.ui.widgets.column import Column
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.page import Card
 from journal.ui.widgets.spread import LineLabel, spread
@@ -49,7 +50,10 @@ class Around(Struct, frozen=True):
 
 
 class FlagCard(Card):
-    """Signals carry nothing: the page knows which flag the card shows."""
+    """Signals carry nothing: the page knows which flag the card shows.
+
+    One that she told her team about begins with that; what it said then is folded away under it.
+    """
 
     told = Signal()
     asked = Signal()
@@ -62,32 +66,79 @@ class FlagCard(Card):
 
     def __init__(self, flag: Flag, around: Around, parent: QWidget | None = None) -> None:
         emergency = flag.shown_as is Urgency.EMERGENCY_NOW
-        settled = flag.status is not FlagStatus.OPEN or around.back_at is not None
-        super().__init__("card" if settled and not emergency else _ROLES[flag.shown_as], parent)
+        told = flag.status is FlagStatus.TOLD
+        put_off = not told and (flag.status is not FlagStatus.OPEN or around.back_at is not None)
+        super().__init__("card" if told or (put_off and not emergency) else _ROLES[flag.shown_as], parent)
         self._flag, self._around = flag, around
+        if told:
+            self._told()
+            return
         self.setAccessibleName(f"{flag.title}. {flag.message}")
+        if put_off:
+            self.column.addWidget(label(self._until(), "strong"))
         self._head()
+        self._body(emergency)
+        self._why()
+        self._buttons(emergency, put_off)
+
+    def _told(self) -> None:
+        """What she did comes first; how urgent it was is said quietly, and the rest is a press away."""
+        flag, done = self._flag, self._done()
+        title = self._title()
+        self.setAccessibleName(f"{title}. {done}")
+        self.column.addWidget(label(f"✓ {done}", "strong"))
+        if flag.told_note:
+            self.column.addWidget(label(f"“{flag.told_note}”", "body"))
+        self.column.addWidget(spread(LineLabel(title, "body"), LineLabel(self._since(), "quiet")))
+        self.column.addWidget(label(self._was_urgent(), "quiet"))
+        holder = QWidget()
+        column = Column(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(label(self.tr("It said: “{message}”").format(message=flag.message), "body"))
+        self._counted(column)
+        column.addWidget(label("\n".join(self._reasons()), "small", selectable=True))
+        self._fold(holder, self.tr("What was it about? {arrow}"))
+        self.column.addWidget(flow(button(self.tr("Add what they said…"), self.told.emit), self._finish_button()))
+
+    def _was_urgent(self) -> str:
+        """How urgent it was, in the past, and whom to call if it is not over."""
+        asked = {
+            Urgency.EMERGENCY_NOW: self.tr("It asked for emergency help."),
+            Urgency.CALL_TODAY: self.tr("It asked for a call the same day."),
+            Urgency.WITHIN_WEEK: self.tr("It asked for a call within the week."),
+            Urgency.NEXT_VISIT: self.tr("It was for your next visit."),
+        }[self._flag.shown_as]
+        profile = self._around.profile
+        if self._flag.shown_as is Urgency.EMERGENCY_NOW:
+            return f"{asked} " + self.tr("If it comes back or gets worse, call {number} at once.").format(
+                number=emergency_number(profile)
+            )
+        contact = contact_for(profile, self._flag.shown_as)
+        if contact is None:
+            return f"{asked} " + self.tr("If it gets worse, call again.")
+        again = self.tr("If it gets worse, call again: {name} {number}.")
+        return f"{asked} " + again.format(name=contact.name, number=contact.phone)
+
+    def _title(self) -> str:
+        where = self._around.where
+        return f"{self._flag.title} · {where}" if where else self._flag.title
+
+    def _since(self) -> str:
+        onset, on = self._around.widest.evidence.onset, self._around.on
+        return self.tr("noted today") if onset == on else self.tr("since {day}").format(day=spoken_day(onset, on))
+
+    def _head(self) -> None:
+        chip, since = urgency_chip(self._flag.shown_as.id), LineLabel(self._since(), "quiet")
+        self.column.addWidget(spread(chip, LineLabel(self._title(), "card-title"), since))
+
+    def _body(self, emergency: bool) -> None:
         if emergency:
             self._emergency()
         else:
-            self._message()
+            self.column.addWidget(label(self._flag.message, "body"))
             self._number()
-            self._counted()
-        self._why()
-        self._buttons(emergency, settled)
-
-    def _head(self) -> None:
-        flag, on = self._flag, self._around.on
-        where = self._around.where
-        title = LineLabel(f"{flag.title} · {where}" if where else flag.title, "card-title")
-        onset = self._around.widest.evidence.onset
-        since = self.tr("since {day}").format(day=spoken_day(onset, on))
-        if onset == on:
-            since = self.tr("noted today")
-        self.column.addWidget(spread(urgency_chip(flag.shown_as.id), title, LineLabel(since, "quiet")))
-
-    def _message(self) -> None:
-        self.column.addWidget(label(self._flag.message, "body"))
+            self._counted(self.column)
 
     def _emergency(self) -> None:
         flag, around = self._flag, self._around
@@ -96,12 +147,8 @@ class FlagCard(Card):
             label(self.tr("Call {number}").format(number=emergency_number(around.profile)), "huge", selectable=True)
         )
         self.column.addWidget(label(self.tr("If you cannot speak for long, read this out:"), "body"))
-        script = label(
-            f"“{self._script()}”",
-            "strong",
-            selectable=True,
-        )
-        self.column.addWidget(script)
+        self.column.addWidget(label(f"“{self._script()}”", "strong", selectable=True))
+        self._long_standing(self.column)
 
     def _number(self) -> None:
         profile, urgency = self._around.profile, self._flag.shown_as
@@ -130,28 +177,40 @@ class FlagCard(Card):
             around.profile, self._flag, around.widest.evidence.onset, around.on, where=around.where, drawn=drawn
         )
 
-    def _counted(self) -> None:
+    def _counted(self, column: QVBoxLayout) -> None:
         flag, evidence = self._flag, self._around.widest.evidence
         if flag.evidence.counted != evidence.counted:  # the words of the title first, then since when
-            self.column.addWidget(label(_sentence(flag.evidence.counted), "strong"))
-        self.column.addWidget(label(_sentence(evidence.counted), "strong"))
+            column.addWidget(label(_sentence(flag.evidence.counted), "strong"))
+        column.addWidget(label(_sentence(evidence.counted), "strong"))
+        self._long_standing(column)
         if evidence.notes:
-            self.column.addWidget(label(self.tr("Beside it: {notes}").format(notes="; ".join(evidence.notes)), "quiet"))
+            column.addWidget(label(self.tr("Beside it: {notes}").format(notes="; ".join(evidence.notes)), "quiet"))
         strip = self._around.strip
         if strip is not None and len(strip.points) > 1:
-            self.column.addWidget(RunStrip(strip, _sentence(evidence.counted), self._around.appearance))
+            column.addWidget(RunStrip(strip, _sentence(evidence.counted), self._around.appearance))
             legend = self.tr("● recorded  ○ asked, none · gap: not recorded · shaded: the days that were counted")
-            self.column.addWidget(label(legend, "small"))
+            column.addWidget(label(legend, "small"))
+
+    def _long_standing(self, column: QVBoxLayout) -> None:
+        """Why it is shown although she wrote down that she has had it for long."""
+        said = next((flag.long_standing for flag in self._around.together if flag.long_standing), None)
+        if said is not None:
+            column.addWidget(label(said, "body"))
 
     def _why(self) -> None:
-        details = label("\n".join(self._reasons()), "small", selectable=True)
+        reasons = label("\n".join(self._reasons()), "small", selectable=True)
+        self._fold(reasons, self.tr("Why is this here? {arrow}"))
+
+    def _fold(self, details: QWidget, words: str) -> None:
+        """Puts `details` under a link that shows and hides them."""
         details.hide()
-        toggle = button(self.tr("Why is this here? ▸"), None, "link")
+        toggle = button(words.format(arrow="▸"), None, "link")
+        toggle.setProperty("stands", "edge")
         toggle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
         def turn() -> None:
             details.setVisible(details.isHidden())
-            toggle.setText(self.tr("Why is this here? ▸") if details.isHidden() else self.tr("Why is this here? ▾"))
+            toggle.setText(words.format(arrow="▸" if details.isHidden() else "▾"))
 
         toggle.clicked.connect(turn)
         self.column.addWidget(toggle)
@@ -160,10 +219,10 @@ class FlagCard(Card):
     def _reasons(self) -> list[str]:
         flag = self._flag
         together = self._around.together
-        sources = dict.fromkeys(s for one in together for s in one.sources)
-        guidance = dict.fromkeys(g for one in together for g in one.guidance)
-        lines = [self.tr("On the list in: {title} ({id})").format(title=s.title, id=s.id) for s in sources]
-        lines += [self.tr("Guidance: {title}").format(title=g.title) for g in guidance]
+        articles = dict.fromkeys(source.title for one in together for source in one.sources)
+        guidance = dict.fromkeys(source.title for one in together for source in one.guidance)
+        lines = [self.tr("On the list in the article “{title}”").format(title=title) for title in articles]
+        lines += [self.tr("Guidance: {title}").format(title=title) for title in guidance]
         for other in together:
             if other not in (flag, self._around.widest):
                 lines.append(f"{other.title}: {_sentence(other.evidence.counted, False)}")
@@ -181,13 +240,10 @@ class FlagCard(Card):
         names = self._around.names
         return [said.format(symptom=names[symptom].lower(), days=", ".join(some)) for symptom, some in days.items()]
 
-    def _buttons(self, emergency: bool, settled: bool) -> None:
+    def _buttons(self, emergency: bool, put_off: bool) -> None:
         flag = self._flag
-        if settled:
-            self.column.addWidget(label(self._settled(), "quiet"))
-            put_off = self._around.back_at is not None or flag.status is FlagStatus.SNOOZED
-            told = self.tr("I told my team…") if put_off else self.tr("Add what they said…")
-            self.column.addWidget(flow(button(told, self.told.emit), self._finish_button()))
+        if put_off:
+            self.column.addWidget(flow(button(self.tr("I told my team…"), self.told.emit), self._finish_button()))
             return
         if emergency:
             buttons = [button(self.tr("I have called"), self.told.emit, "emergency-primary")]
@@ -214,17 +270,24 @@ class FlagCard(Card):
     def _finish_button(self) -> QWidget:
         return button(self.tr("It is settled"), self.finished.emit, "plain")
 
-    def _settled(self) -> str:
-        flag, on, back = self._flag, self._around.on, self._around.back_at
-        if back is not None:
-            return self.tr("You chose Later. It comes back at {time}.").format(time=back.strftime("%H:%M"))
-        if flag.status is FlagStatus.SNOOZED:
+    def _until(self) -> str:
+        back = self._around.back_at
+        if back is None:
             return self.tr("You chose Later. It comes back by itself.")
-        if flag.told_on is None:
-            return ""
+        return self.tr("You chose Later. It comes back at {time}.").format(time=back.strftime("%H:%M"))
+
+    def _done(self) -> str:
+        flag, on = self._flag, self._around.on
         whom = flag.told_whom or self.tr("your team")
-        told = self.tr("You told {whom} on {day}.").format(whom=whom, day=spoken_day(flag.told_on, on))
-        return f"{told} “{flag.told_note}”" if flag.told_note else told
+        if flag.told_on is None:
+            return self.tr("You told {whom}.").format(whom=whom)
+        day = spoken_day(flag.told_on, on)
+        said = (
+            self.tr("You told {whom} on {day}.")
+            if day == dated(flag.told_on, on)
+            else self.tr("You told {whom} {day}.")
+        )
+        return said.format(whom=whom, day=day)
 
 
 def _sentence(counted: str, begins: bool = True) -> str:

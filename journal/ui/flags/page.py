@@ -153,7 +153,7 @@ class FlagsPage(Page):
         ended = spoken_day(flag.ended_on, on) if flag.ended_on else ""
         why = flag.ended_because or ""
         if flag.status is FlagStatus.WITHDRAWN:
-            why = self.tr("no longer in your entries")
+            why = self.tr("it no longer fits what you wrote down")
         words = self.tr("{title}: noted {raised}, ended {ended}").format(
             title=flag.title, raised=spoken_day(flag.raised_on, on), ended=ended
         )

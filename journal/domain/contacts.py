@@ -6,6 +6,7 @@ from journal.domain.records import CareContact, Profile, Urgency
 
 # The number that reaches an ambulance where she has entered none, by ISO 3166 country code.
 NUMBERS = {"US": "911", "CA": "911", "GB": "999", "IE": "112", "AU": "000", "NZ": "111"}
+_AMBULANCE_DIGITS = 5  # the longest number of an ambulance anywhere
 _ORDER = {
     Urgency.EMERGENCY_NOW: ("emergency", "any_hour_line"),
     Urgency.CALL_TODAY: ("breast_nurse", "oncology_team", "any_hour_line", "family_doctor", "other"),
@@ -16,7 +17,18 @@ _ORDER = {
 
 def emergency_number(profile: Profile) -> str:
     """Her emergency number, else her country's, else 112, which works in most of the world."""
-    return profile.emergency_number or NUMBERS.get((profile.country or "US").upper(), "112")
+    return own_emergency_number(profile) or NUMBERS.get((profile.country or "US").upper(), "112")
+
+
+def own_emergency_number(profile: Profile) -> str | None:
+    """The emergency number that she wrote down about herself or among her care team, None where she has not.
+
+    Among the care team only a short one counts: a longer one may be a relative's, and must not take the place of an
+    ambulance.
+    """
+    listed = (c.phone for c in profile.care_team if c.role == "emergency" and c.phone)
+    short = (phone for phone in listed if 0 < sum(map(str.isdigit, phone)) <= _AMBULANCE_DIGITS)
+    return profile.emergency_number or next(short, None)
 
 
 def any_hour_line(profile: Profile) -> str | None:

@@ -15,6 +15,7 @@ from journal.rules.evaluate import WINDOW_DAYS, days_of, judge
 from journal.rules.found import Ask
 from journal.rules.ledger import advance
 from journal.rules.life import LedgerState
+from journal.rules.messages import EMERGENCY, LINE
 from journal.rules.reading import read_series
 from journal.rules.rule import RedFlagRule, RuleBook
 from journal.rules.runs import Run
@@ -26,7 +27,10 @@ from journal.rules.watching import persistent_triggers
 from journal.rules.wording import said_number
 
 _PLACE = re.compile(r"\{(\w+)\}")
-_PLACE_WORDS = {"emergency": "the emergency number", "line": "your 24-hour line", "Symptom": "This symptom"}
+_PLACE_WORDS = {
+    "emergency": EMERGENCY, "line": LINE, "site": "[place]", "Site": "[Place]", "Symptom": "[symptom]",
+    "t": "[reading]", "weight": "[weight]", "p": "[number]", "n": "[number]", "m": "[number]",
+}  # fmt: skip
 
 
 def why_no_flag(
@@ -78,19 +82,23 @@ def _waiting_for(book: RuleBook, line: Timeline, symptom: str, site: str | None,
         if judge(book, line, rule, series.days[-1], where, symptom if rule.by_symptom else None) is not None:
             said.append(t("“{title}” does hold; see your flags.").format(title=t(rule.title)))
             break
+        declared = line.usual.declared(symptom, where, ask.day)
+        if declared and trigger.entry.usual_below is not None and declared >= trigger.entry.usual_below:
+            continue  # it waits for what is new to her
         _, own = read_series(ask, trigger.entry)
         run = run_over_usual(ask, trigger.entry, trigger.counted, symptom, own)
-        said.append(_missing(ask, rule, run))
+        said.append(_missing(ask, rule, run, declared))
         break
     return said
 
 
-def _missing(ask: Ask, rule: RedFlagRule, run: Run | None) -> str:
+def _missing(ask: Ask, rule: RedFlagRule, run: Run | None, declared: int | None) -> str:
     t, wanted, entry = ask.book.t, ask.trigger.run, ask.trigger.entry
     assert entry is not None
+    over = 0 if declared is None else declared + max(entry.over_declared, entry.over_usual)
     words = t(
         "“{title}” waits for {level} or more on most logged days over {span} days, with {entries} entries."
-    ).format(title=t(rule.title), level=said_number(entry.minimum), span=wanted.span, entries=wanted.entries)
+    ).format(title=t(rule.title), level=said_number(max(entry.minimum, over)), span=wanted.span, entries=wanted.entries)
     if run is None:
         return words
     so_far = t("So far: {counted}.").format(counted=run_sentence(ask, ask.symptom or entry.of[0], run, excused=True))
@@ -121,7 +129,7 @@ def rule_reference(book: RuleBook) -> str:
         lines += _rule_section(book, rule, reasons["rules"].get(rule.id, ""))
     lines += [f"## {t('Sources')}", ""]
     for source in book.sources.values():
-        lines.append(f"- **{source.id}** {source.title}{f' <{source.address}>' if source.address else ''}")
+        lines.append(f"- {source.title}{f' <{source.address}>' if source.address else ''}")
     return "\n".join(lines) + "\n"
 
 
@@ -135,7 +143,7 @@ def _rule_section(book: RuleBook, rule: RedFlagRule, reason: str) -> list[str]:
         "",
     ]
     for urgency, text in rule.messages.items():
-        said = _PLACE.sub(lambda found: t(_PLACE_WORDS.get(found[1], "…")), t(text))
+        said = _PLACE.sub(lambda found: t(_PLACE_WORDS[found[1]]), t(text))
         title = t("“{title}”: ").format(title=t(rule.titles[urgency])) if urgency in rule.titles else ""
         lines.append(f"- {t(URGENCY_WORDS[urgency])}: {title}“{said}”")
     lines += ["", t("It speaks at:"), ""]
@@ -143,8 +151,7 @@ def _rule_section(book: RuleBook, rule: RedFlagRule, reason: str) -> list[str]:
         f"- {words}." for words in dict.fromkeys(w for trigger in rule.triggers for w in trigger_words(book, trigger))
     ]
     lines += ["", t(reason), ""] if reason else [""]
-    cited = [f"{source.title} ({source.id})" for source in book.citations(rule.sources)]
-    cited += [f"{source.title}" for source in book.citations(rule.guidance)]
+    cited = dict.fromkeys(source.title for source in book.citations((*rule.sources, *rule.guidance)))
     lines += [f"{t('Sources')}: {'; '.join(cited)}.", ""]
     if rule.may_turn_down:
         lines += [t("You can turn this rule down to “next visit” in the settings."), ""]

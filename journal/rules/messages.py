@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 
-from journal.domain.contacts import any_hour_line, contact_for
-from journal.domain.records import CareContact, Journal, Profile, Urgency
+from journal.domain.contacts import any_hour_line, contact_for, own_emergency_number
+from journal.domain.records import Journal, Urgency
 from journal.domain.spoken import dated
 from journal.rules.life import LedgerFlag
 from journal.rules.rule import RedFlagRule, RuleBook
 
 VISIT_WITHIN_DAYS = 28
+EMERGENCY, LINE = "the emergency number", "your care team"  # where she has written down no number
 
 
 class Messages:
@@ -22,9 +23,9 @@ class Messages:
         self._t = book.t
         self._visits = sorted(visit.date for visit in journal.visits)
         self._own = {own.id: own.name for own in journal.profile.own_symptoms}
-        self.emergency = _with_number(self._t("the emergency number"), _emergency_number(journal.profile))
+        self.emergency = _with_number(self._t(EMERGENCY), own_emergency_number(journal.profile))
         line, team = any_hour_line(journal.profile), contact_for(journal.profile, Urgency.CALL_TODAY)
-        self.line = _with_number(self._t("your care team"), team.phone if team else None)
+        self.line = _with_number(self._t(LINE), team.phone if team else None)
         self.after_hours = self._t("the doctor on call")  # of a 24-hour line only where she has written one down
         if line is not None:
             self.line = self.after_hours = _with_number(self._t("your 24-hour line"), line)
@@ -99,15 +100,6 @@ def _closed_commas(text: str, words: dict[str, str]) -> str:
         if "," in words[place]:
             text = text.replace(f"{{{place}}} ", f"{{{place}}}, ")
     return text
-
-
-def _emergency_number(profile: Profile) -> str | None:
-    contact = _contact(profile, "emergency")
-    return profile.emergency_number or (contact.phone if contact else None)
-
-
-def _contact(profile: Profile, role: str) -> CareContact | None:
-    return next((contact for contact in profile.care_team if contact.role == role and contact.phone), None)
 
 
 def _with_number(words: str, number: str | None) -> str:

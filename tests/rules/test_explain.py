@@ -100,6 +100,15 @@ def test_the_reference_has_every_rule_with_its_messages_reason_and_sources():
         assert "Sources: " in section
         assert section.split("\n\n")[5].strip(), f"{rule.id} has no reason"
     assert "{" not in reference
+    assert "…" not in reference
+    assert not re.search(r"\bS[0-4]:\d", reference), "codes are for the data"
+
+
+def test_the_reference_speaks_as_to_someone_whose_numbers_are_not_known():
+    reference = rule_reference(book())
+    assert "Your temperature is [reading]. Call your care team now." in reference
+    assert "Your pain ([place]) has been clearly above your usual" in reference
+    assert "“Trouble with memory or thinking”: “You noted trouble with memory or thinking." in reference
 
 
 def test_only_rules_that_may_be_turned_down_say_so():
@@ -124,6 +133,17 @@ def test_why_no_flag_points_to_the_flag_where_the_rule_holds():
 def test_why_no_flag_names_her_usual_level():
     said = why(course("cough", [3] * 5), "cough", None, 5, profile=Profile(usual=(UsualLevel("cough", 3),)))
     assert "Your usual level is 3." in said
+
+
+def test_why_no_flag_waits_for_what_lies_above_her_usual_level():
+    said = why(course("cough", [3] * 5), "cough", None, 5, profile=Profile(usual=(UsualLevel("cough", 3),)))
+    assert "“Cough that stays” waits for 5 or more on most logged days over 21 days" in said
+
+
+def test_why_no_flag_does_not_wait_for_new_pain_where_the_pain_is_known():
+    usual = Profile(usual=(UsualLevel("pain", 3, "knee_left"),))
+    assert "New pain that stays" not in why(course("pain", [3] * 5, "knee_left"), "pain", "knee_left", 5, profile=usual)
+    assert "New pain that stays" in why(course("pain", [3] * 5, "knee_left"), "pain", "knee_left", 5)
 
 
 def test_why_no_flag_of_what_was_never_asked():

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import tomli
 
 EXAMPLES = 3  # names beside a kind of treatment, fewer where they are long
-LONGEST = 60  # letters, that they can be read at one glance
+LONGEST = 56  # letters, that they can be read at one glance
 
 
 class Drug(NamedTuple):
@@ -44,7 +44,7 @@ def _holds(typed: str, name: str) -> bool:
 
 
 def with_examples(name: str, kind: str, drugs: tuple[Drug, ...]) -> str:
-    """A kind of treatment with a few of its medicines, where its name names none: "… (such as letrozole, …)"."""
+    """A kind of treatment with a few of its medicines, where its name names none: "Chemotherapy (paclitaxel…)"."""
     known = [drug.name for drug in drugs if drug.kind == kind]
     if not known or any(drug in name.lower() for drug in known):
         return name
@@ -53,5 +53,4 @@ def with_examples(name: str, kind: str, drugs: tuple[Drug, ...]) -> str:
 
 
 def _with(name: str, known: list[str], count: int) -> str:
-    such_as = "such as " if count < len(known) else ""
-    return f"{name} ({such_as}{', '.join(known[:count])})"
+    return f"{name} ({', '.join(known[:count])}{'…' if count < len(known) else ''})"

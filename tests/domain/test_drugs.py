@@ -49,7 +49,7 @@ def test_every_kind_and_group_is_a_published_one_and_every_name_stands_once() ->
 def test_a_kind_names_some_of_its_medicines_once() -> None:
     aromatase = with_examples("Aromatase inhibitor", "aromatase_inhibitor", DRUGS)
     assert aromatase == "Aromatase inhibitor (letrozole, anastrozole, exemestane)"
-    long = with_examples("Hormone treatment with a CDK4/6 inhibitor", "hormone_cdk46", DRUGS)
-    assert long == "Hormone treatment with a CDK4/6 inhibitor (such as palbociclib)"
+    long = with_examples("Hormone and CDK4/6 inhibitor", "hormone_cdk46", DRUGS)
+    assert long == "Hormone and CDK4/6 inhibitor (palbociclib, ribociclib…)"
     assert with_examples("Tamoxifen", "tamoxifen", DRUGS) == "Tamoxifen"
     assert with_examples("Surgery", "surgery", DRUGS) == "Surgery"

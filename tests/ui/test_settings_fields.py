@@ -7,13 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from journal.domain.records import Profile, Treatment
+from journal.ui.edits import Edits
+from journal.ui.events import JournalEvents
+from journal.ui.settings.about_me import list_specs
 from journal.ui.settings.amounts import in_units
 from journal.ui.settings.fields import Field, Kind, editor
 from journal.ui.settings.form import Form
 from journal.ui.settings.shapes import PERSON
 from tests.helpers.build import DAY
+from tests.helpers.today import TODAY, diary_with
 
 # Propagating the size of a window is beyond the platform without a display.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -121,3 +126,42 @@ def test_how_often_stays_as_it_was_stored(qapp, stored: str) -> None:
     form = Form((OFTEN,), treatment)
     form.editors["schedule"].widget.lineEdit().editingFinished.emit()
     assert form.applied_to(treatment) == treatment
+
+
+def treatment(qtbot, **known) -> Form:
+    fields = list_specs(diary_with(), Edits(diary_with(), JournalEvents()), lambda: TODAY)["treatments"].fields()
+    form = Form(fields, Treatment("other", DAY, **known))
+    qtbot.addWidget(form)
+    form.show()
+    return form
+
+
+def said(form: Form) -> str:
+    return " ".join(words.text() for words in form.findChildren(QLabel) if words.isVisibleTo(form))
+
+
+def test_the_name_on_the_box_fills_in_the_kind_and_says_so(qtbot) -> None:
+    form = treatment(qtbot)
+    enter(form, "name", "Taxotere 75 mg")
+    assert (form.editors["type"].value(), form.editors["drug_class"].value()) == ("chemotherapy", "taxane")
+    assert "Taxotere (docetaxel) is filled in as: Chemotherapy." in said(form)
+
+
+def test_a_kind_that_she_chose_herself_stays(qtbot) -> None:
+    form = treatment(qtbot)
+    form.editors["type"].set_value("tamoxifen")
+    enter(form, "name", "letrozole")
+    assert form.editors["type"].value() == "tamoxifen"
+    assert "usually filed under “Aromatase inhibitor”" in said(form)
+
+
+def test_a_name_that_was_stored_asks_for_nothing(qtbot) -> None:
+    form = treatment(qtbot, name="Letrozole")
+    form.editors["name"].widget.editingFinished.emit()
+    assert form.editors["type"].value() == "other"
+
+
+def test_each_kind_names_its_medicines(qtbot) -> None:
+    kinds = treatment(qtbot).editors["type"].widget
+    faces = [kinds.itemText(place) for place in range(kinds.count())]
+    assert "Aromatase inhibitor (letrozole, anastrozole, exemestane)" in faces

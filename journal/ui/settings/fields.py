@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 from journal.domain.spoken import month_name
 from journal.domain.typed_day import read_day
 from journal.ui.settings.amounts import ScheduleEditor, height_editor, weight_editor
+from journal.ui.settings.medicine import MedicineEditor
 from journal.ui.widgets.day_field import DayField
 from journal.ui.widgets.own_words import OwnWords
 from journal.ui.widgets.text import drop_down
@@ -34,6 +35,7 @@ class Kind(enum.Enum):
     WEIGHT = enum.auto()
     HEIGHT = enum.auto()
     SCHEDULE = enum.auto()
+    MEDICINE = enum.auto()
 
 
 class Field(Struct, frozen=True):
@@ -248,6 +250,7 @@ _EDITORS: dict[Kind, Callable[[Field], QObject]] = {
     Kind.WEIGHT: weight_editor,
     Kind.HEIGHT: height_editor,
     Kind.SCHEDULE: ScheduleEditor,
+    Kind.MEDICINE: MedicineEditor,
 }
 
 

@@ -71,7 +71,7 @@ class SettingsPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Settings", "", parent)
-        self._diary, self._edits, self._clock = diary, edits, clock
+        self._diary, self._edits, self._events, self._clock = diary, edits, events, clock
         self._appearance, self._preferences = appearance, preferences
         self._lists: list[RecordList] = []
         self._body = QVBoxLayout()
@@ -124,7 +124,7 @@ class SettingsPage(Page):
 
     def _of_lists(self, *ids: str) -> list[QWidget]:
         specs = list_specs(self._diary, self._edits, self._clock)
-        self._lists.extend(RecordList(specs[id], self._diary.store) for id in ids)
+        self._lists.extend(RecordList(specs[id], self._diary.store, self._edits.undo) for id in ids)
         return list(self._lists)
 
     def _about_me(self) -> list[QWidget]:
@@ -138,8 +138,6 @@ class SettingsPage(Page):
     def _form_card(self, title: str, fields: tuple[Field, ...], record: Callable[[], Any]) -> Card:
         card = Card()
         card.column.addWidget(label(title, "card-title"))
-        problem = label("", "problem")
-        problem.hide()
         form = Form(fields, record())
 
         def save() -> None:
@@ -147,14 +145,15 @@ class SettingsPage(Page):
             try:
                 after = form.applied_to(before)
             except ValueError as sentence:
-                problem.setText(str(sentence))
-                problem.show()
+                form.say_problem(str(sentence))
+                self._events.announced.emit(str(sentence))
                 return
-            problem.hide()
+            form.problem.hide()
             if after != before:
                 after = replace(after, key=before.key)
                 if self._edits.put(self.tr("Saved"), after, before if before.key else None) is None:
                     return
+                form.say_saved()
             draft.forget()
 
         draft = Draft(form, self._diary.store, f"form {title}")
@@ -162,5 +161,4 @@ class SettingsPage(Page):
         if draft.offered:
             QTimer.singleShot(0, form, save)
         card.column.addWidget(form)
-        card.column.addWidget(problem)
         return card

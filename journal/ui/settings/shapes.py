@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from journal.domain.drugs import with_examples
 from journal.domain.records import (
     CareContact,
     DatedSpan,
@@ -24,6 +25,7 @@ from journal.domain.schedule import in_words
 from journal.domain.spoken import spoken_day
 from journal.domain.vocabulary import Vocabulary
 from journal.ui.settings.fields import Field, Kind
+from journal.ui.settings.medicine import known_drugs
 
 Sentence = Callable[[Any, Vocabulary, dt.date], str]
 
@@ -53,7 +55,7 @@ def _sites(words: Vocabulary) -> tuple[tuple[str, str], ...]:
 
 
 def _treatment_types(words: Vocabulary) -> tuple[tuple[str, str], ...]:
-    return tuple((kind.id, kind.name) for kind in words.treatment_types)
+    return tuple((kind.id, with_examples(kind.name, kind.id, known_drugs())) for kind in words.treatment_types)
 
 
 def _event_types(words: Vocabulary) -> tuple[tuple[str, str], ...]:
@@ -84,7 +86,8 @@ def _usual(usual: UsualLevel, words: Vocabulary, on: dt.date) -> str:
 
 
 def _treatment(treatment: Treatment, words: Vocabulary, on: dt.date) -> str:
-    name = treatment.name or dict(_treatment_types(words)).get(treatment.type, treatment.type)
+    kinds = {kind.id: kind.name for kind in words.treatment_types}
+    name = treatment.name or kinds.get(treatment.type, treatment.type)
     often = in_words(treatment.schedule) if treatment.schedule else None
     return _joined(name, treatment.dose, often, _span(treatment.start, treatment.end, on))
 
@@ -149,8 +152,8 @@ SHAPES: dict[str, Shape] = {
         "Some treatments explain a symptom for a few days; others make it more important to call.",
         "Add a treatment",
         (
+            Field("name", "Name", Kind.MEDICINE, "As on the box or the letter. A known name fills in the kind below."),
             Field("type", "Kind of treatment", Kind.CHOICE, choices=_treatment_types, required=True),
-            Field("name", "Name"),
             Field("drug_class", "Drug group", Kind.CHOICE, choices=_drug_classes),
             Field("dose", "Dose"),
             Field("schedule", "How often", Kind.SCHEDULE, "Choose one, or type it in your words."),

@@ -41,8 +41,6 @@ def _treatments(history: History, vocabulary: Vocabulary) -> Iterator[Band]:
 
 
 def _events(history: History, vocabulary: Vocabulary) -> Iterator[Band]:
-    names = {kind.id: kind.name for kind in vocabulary.event_types}
     for event in history.journal.events:
         kind = BandKind.ILLNESS if event.type in _ILLNESS else BandKind.EVENT
-        named = event.note if event.type == "other" and event.note else names.get(event.type, event.type)
-        yield Band(kind, named, event.date, event.end or event.date)
+        yield Band(kind, vocabulary.event_name(event), event.date, event.end or event.date)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journal.domain.language import Translate
-from journal.domain.records import OwnSymptom
+from journal.domain.records import OwnSymptom, TreatmentEvent
 
 
 class SymptomKind(enum.Enum):
@@ -123,6 +123,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
         if side == "both":
             return t(site.both or f"both {site.name}s")
         return t("left {part}" if side == "left" else "right {part}").format(part=t(site.name))
+
+    def event_name(self, event: TreatmentEvent, t: Translate = str) -> str:
+        """A dated event by its kind; an illness, or something else, by her own words where she gave them."""
+        if event.type in ("illness", "other") and event.note:
+            return event.note[:1].upper() + event.note[1:]
+        names = {kind.id: kind.name for kind in self.event_types}
+        return t(names.get(event.type, event.type.replace("_", " ")))
 
     def title(self, symptom: str, site: str | None, t: Translate = str) -> str:
         """A symptom and its place as one heading: "Pain · right hip". Raises KeyError."""

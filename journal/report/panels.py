@@ -6,7 +6,6 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Mapping
 
-from journal.domain.records import TreatmentEvent
 from journal.domain.summary import ChartMark, ChartPanel, ChartPoint, ChartSection, DateLabel
 from journal.report.change_table import changed_rows
 from journal.report.flag_cards import open_flags, usual_level
@@ -194,7 +193,7 @@ def _marks(scope: Scope) -> tuple[ChartMark, ...]:
     """Events and courses of treatment that touch the period, by date."""
     journal, last = scope.history.journal, scope.last
     events = [
-        ChartMark(_event_name(scope, event), event.date, event.end)
+        ChartMark(scope.vocabulary.event_name(event, scope.t), event.date, event.end)
         for event in journal.events
         if event.date <= last and (event.end or event.date) >= scope.first
     ]
@@ -205,13 +204,6 @@ def _marks(scope: Scope) -> tuple[ChartMark, ...]:
         if course.start <= last and (course.end or last) >= scope.first
     ]
     return tuple(sorted(events + courses, key=lambda mark: (mark.start, mark.label)))
-
-
-def _event_name(scope: Scope, event: TreatmentEvent) -> str:
-    names = {kind.id: kind.name for kind in scope.vocabulary.event_types}
-    if event.type == "other" and event.note:
-        return event.note
-    return scope.t(names.get(event.type, event.type.replace("_", " ")))
 
 
 def _events_said(scope: Scope, marks: Iterable[ChartMark]) -> str:

@@ -128,7 +128,6 @@ class _Reader:
         extra = set(row) - _RULE_WORDS
         if extra:
             raise RuleError(f"unknown word {sorted(extra)[0]}")
-        may_be_usual = row.get("usual", False)
         return RedFlagRule(
             id=id,
             title=row["title"],
@@ -142,8 +141,8 @@ class _Reader:
             guidance=guidance,
             by_site=self._by_site,
             by_symptom=row.get("by_symptom", False),
-            may_be_usual=may_be_usual,
-            may_turn_down=row.get("turn_down", may_be_usual),
+            may_be_usual=row.get("usual", False),
+            may_turn_down=row.get("turn_down", row.get("usual", False)),
             notes=_words(row.get("notes", "")),
             name_treatments=_words(row.get("name_treatments", "")),
             beside=_words(row.get("beside", "")),

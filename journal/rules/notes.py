@@ -20,12 +20,12 @@ def _events(ask: Ask, found: Found) -> list[str]:
     if not ask.rule.notes or not ask.line.treatments.events:
         return []
     t, on = ask.book.t, date_of(ask.day)
-    names = {kind.id: kind.name for kind in ask.book.vocabulary.event_types}
     said = []
     for event in ask.line.treatments.between(found.onset - max(_LONG_BESIDE.values()), ask.day):
         days = _LONG_BESIDE.get(event.type, _BESIDE_DAYS)
         if event.type in ask.rule.notes and event.date.toordinal() >= found.onset - days:
-            said.append(t("{event} on {date}").format(event=t(names[event.type]), date=dated(event.date, on, t)))
+            name = ask.book.vocabulary.event_name(event, t)
+            said.append(t("{event} on {date}").format(event=name, date=dated(event.date, on, t)))
     return said
 
 

@@ -138,12 +138,15 @@ def test_treatments_and_events_are_named_as_she_named_them():
             Treatment("radiotherapy", march(5), end=march(20)),
             Treatment("chemotherapy", dt.date(2020, 1, 1), end=dt.date(2020, 5, 1)),
         ),
-        events=(TreatmentEvent(march(9), "illness", end=march(12)), TreatmentEvent(march(15), "other", note="Rome")),
+        events=(
+            TreatmentEvent(march(9), "illness", note="flu $x_1$", end=march(12)),
+            TreatmentEvent(march(15), "other", note="Rome"),
+            TreatmentEvent(march(16), "illness"),
+        ),
     )
     names = [band.name for band in panel.bands]
     assert names[0] == "letrozole $x_1$"
-    assert len(names) == 4
-    assert names[-1] == "Rome"
+    assert names[2:] == ["Flu $x_1$", "Rome", "Illness"]
     assert panel.bands[0].throughout(MARCH)
     assert not panel.bands[1].throughout(MARCH)
     assert panel.bands[2].kind is BandKind.ILLNESS

@@ -1,12 +1,13 @@
 """The published ids are all there, and a resource file that does not fit is refused by place."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
 import pytest
 import tomli
 
-from journal.domain.records import OwnSymptom
+from journal.domain.records import OwnSymptom, TreatmentEvent
 from journal.domain.vocabulary import SymptomKind, VocabularyError, load_vocabulary
 from journal.paths import resource
 
@@ -131,3 +132,19 @@ def test_an_id_that_stands_twice_is_refused(tmp_path):
         file.write('[symptoms.fatigue]\nname = "Tired again"\n')
     with pytest.raises(tomli.TOMLDecodeError):
         load_vocabulary(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("type", "note", "name"),
+    [
+        ("illness", "flu", "Flu"),
+        ("illness", None, "Illness"),
+        ("illness", "", "Illness"),
+        ("other", "Rome", "Rome"),
+        ("other", None, "Something else"),
+        ("scan", "CT of the chest", "Scan"),
+        ("from_elsewhere", None, "from elsewhere"),
+    ],
+)
+def test_an_illness_is_named_by_her_own_word(vocabulary, type, note, name):
+    assert vocabulary.event_name(TreatmentEvent(dt.date(2026, 3, 1), type, note=note)) == name

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from journal.domain.history import History
-from journal.domain.records import CheckIn, Journal, Profile, Rating, Treatment, UsualLevel
+from journal.domain.records import CheckIn, Journal, Profile, Rating, Treatment, TreatmentEvent, UsualLevel
 from journal.domain.vocabulary import load_vocabulary
 from journal.paths import resource
 from journal.rules.catalogue import RuleBook, load_rules
@@ -203,6 +203,12 @@ def test_a_treatment_beside_a_flag_is_dated_with_its_year():
     letrozole = Treatment("aromatase_inhibitor", dt.date(2025, 4, 16), name="letrozole")
     found = finding("bone-pain-new", course("pain", [4] * 14, "hip_left"), 14, treatments=(letrozole,))
     assert "letrozole since April 16, 2025" in found.evidence.notes
+
+
+def test_an_illness_beside_a_flag_has_her_own_word():
+    events = (TreatmentEvent(FIRST, "illness", note="flu"), TreatmentEvent(FIRST + dt.timedelta(days=3), "illness"))
+    found = finding("cough-persistent", course("cough", [3] * 21), 21, events=events)
+    assert found.evidence.notes == ("Flu on March 1", "Illness on March 4")
 
 
 def test_only_days_on_which_it_was_there_are_counted():

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from journal.domain.records import CheckIn, Rating
+from journal.domain.records import Change, CheckIn, Rating, TreatmentEvent
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 from journal.ui.history.page import HistoryPage
@@ -152,3 +152,29 @@ def test_the_undo_of_a_deletion_goes_with_the_next_change(room) -> None:
     room.edits.put("A day", CheckIn(TODAY, (Rating("cough", 1),)))
     assert "Deleted." not in room.texts()
     assert not any(room._named("Undo"))
+
+
+@pytest.mark.parametrize("asked", ["flu", "FLU", "illness", "ill flu"])
+def test_an_illness_is_found_by_her_own_word_and_leads_to_its_first_day(room, asked: str) -> None:
+    flu = TreatmentEvent(LONG_AGO, "illness", note="flu", end=LONG_AGO + dt.timedelta(days=3))
+    room.diary.apply(Change(after=(flu,)))
+    room.page._search.setText(asked)
+    room.qtbot.waitUntil(lambda: "Flu: " in room.texts())
+    assert "Nothing found." not in room.texts()
+    room.press("See that day")
+    assert room.page._search.text() == ""
+    assert "Flu: " in room.texts()
+    assert "The neighbor brought soup." in room.texts()
+
+
+def test_the_days_of_an_illness_name_it_and_the_day_after_does_not(room) -> None:
+    flu = TreatmentEvent(TWO, "illness", note="flu", end=TWO + dt.timedelta(days=1))
+    scan = TreatmentEvent(TWO, "scan", note="CT of the chest")
+    room.diary.apply(Change(after=(flu, scan)))
+    room.page._show_day(TWO)
+    assert "Flu: " in room.texts()
+    assert "Scan (CT of the chest): " in room.texts()
+    room.page._show_day(TWO + dt.timedelta(days=1))
+    assert "Flu: " in room.texts()
+    room.page._show_day(TWO + dt.timedelta(days=2))
+    assert "Flu" not in room.texts()

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from journal.diary import Diary
-from journal.domain.records import CheckIn
+from journal.domain.records import CheckIn, TreatmentEvent
 from journal.domain.spoken import spoken_day
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
+from journal.ui.history.beside import events_named, events_on, said
 from journal.ui.history.calendar import DayState, MonthCalendar
 from journal.ui.history.entry_card import EntryCard
 from journal.ui.theme import Appearance
@@ -138,6 +139,8 @@ class HistoryPage(Page):
         self._day = day
         self._calendar.select(day)
         self._show(self._diary.check_ins_on(day), self.tr("No record for {day}.").format(day=self._spoken(day)))
+        for event in reversed(events_on(self._diary.events, day)):
+            self._entries.insertWidget(0, label(self._event_said(event), "body"))
         self._entries.insertWidget(0, self._open_button(day))
 
     def _open_button(self, day: dt.date) -> QWidget:
@@ -156,12 +159,33 @@ class HistoryPage(Page):
             found = reversed(self._diary.history(self._clock() - dt.timedelta(days=365)).check_ins)
         if symptom is not None:
             found = (c for c in found if any(r.symptom == symptom and r.severity > 0 for r in c.ratings))
-        self._show(tuple(found), self.tr("Nothing found."))
+        events = events_named(self._diary.events, text, self._diary.vocabulary) if symptom is None else []
+        self._show(tuple(found), "" if events else self.tr("Nothing found."))
+        for event in reversed(events):
+            self._entries.insertWidget(0, self._event_line(event))
+
+    def _event_said(self, event: TreatmentEvent) -> str:
+        return said(event, self._diary.vocabulary, self._clock(), self.tr)
+
+    def _event_line(self, event: TreatmentEvent) -> QWidget:
+        """An event that was found, and the way to its first day."""
+        words = self._event_said(event)
+        see = button(self.tr("See that day"), partial(self._see, event.date), "link")
+        see.setAccessibleName(self.tr("See the day of {event}").format(event=words))
+        return flow(LineLabel(words, "body"), see)
+
+    def _see(self, day: dt.date) -> None:
+        """Leaves what was searched for, and shows a day in its month."""
+        self._search.blockSignals(True)
+        self._search.clear()
+        self._search.blockSignals(False)
+        self._show_month(day.replace(day=1))
+        self._show_day(day)
 
     def _show(self, check_ins: tuple[CheckIn, ...], empty: str) -> None:
         clear(self._entries)
         self.put_in_order()
-        if not check_ins:
+        if not check_ins and empty:
             self._entries.addWidget(label(empty, "quiet"))
         words, on = self._diary.vocabulary, self._clock()
         for check_in in check_ins[:SHOWN_AT_MOST]:

@@ -1,7 +1,7 @@
 """Later, for a flag that asks for a call today: it steps back for two hours and comes back, after a restart too.
 
-The journal itself keeps days, so the moment stands beside it as a draft. Where that is lost, or the clock was moved,
-the flag is simply there again.
+The journal itself keeps days, so the moment stands beside it as a draft: one for each rule and place, which the next
+one takes the place of. Where that is lost, or the clock was moved, the flag is simply there again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def step_back(drafts: Drafts, flags: Iterable[Flag], now: dt.datetime) -> None:
     """Lets flags for today step back until two hours from `now`; one that cannot be kept does not."""
     for flag in flags:
         with contextlib.suppress(Problem):
-            drafts.save_draft(_name(flag), (now + HOURS).isoformat(timespec="seconds"))
+            drafts.save_draft(_name(flag), f"{(now + HOURS).isoformat(timespec='seconds')} {_days(flag)}")
 
 
 def back_at(drafts: Drafts, responses: Iterable[FlagResponse], flag: Flag, now: dt.datetime) -> dt.datetime | None:
@@ -32,11 +32,17 @@ def back_at(drafts: Drafts, responses: Iterable[FlagResponse], flag: Flag, now: 
         return None
     said = any(r.response is Response.SNOOZED and (r.rule, r.site) == (flag.rule, flag.site) for r in responses)
     try:
-        at = dt.datetime.fromisoformat(drafts.draft(_name(flag)) or "")
-        return at if said and now < at <= now + HOURS else None
+        moment, _, days = (drafts.draft(_name(flag)) or "").partition(" ")
+        at = dt.datetime.fromisoformat(moment)
+        return at if said and days == _days(flag) and now < at <= now + HOURS else None
     except (ValueError, TypeError, Problem):
         return None
 
 
 def _name(flag: Flag) -> str:
-    return f"later {flag.rule} {flag.site or ''} {flag.raised_on.isoformat()} {flag.latest.isoformat()}"
+    return f"later {flag.rule} {flag.site or ''}"
+
+
+def _days(flag: Flag) -> str:
+    """What a newer entry changes: a flag that counts one does not wait."""
+    return f"{flag.raised_on.isoformat()} {flag.latest.isoformat()}"

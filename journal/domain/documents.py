@@ -92,6 +92,13 @@ def _make_decoder(kind: Any) -> Convert:
         if f.default is NODEFAULT and f.default_factory is NODEFAULT:
             required.append(f.encode_name)
 
+    convert = _object_of(kind, converters, required)
+    return convert if ROW in kind.__struct_fields__ else _shared(convert)
+
+
+def _object_of(kind: Any, converters: dict[str, tuple[str, Convert]], required: list[str]) -> Convert:
+    """Reads an object key by key; `converters` give for each key the attribute of `kind` and how its value is read."""
+
     def convert(document: object) -> Any:
         if not isinstance(document, dict):
             raise DocumentError(f"must be an object, not {_said(document)}")
@@ -111,7 +118,7 @@ def _make_decoder(kind: Any) -> Convert:
                 raise DocumentError(f"'{name}' is missing")
         return kind(**values)
 
-    return convert if ROW in kind.__struct_fields__ else _shared(convert)
+    return convert
 
 
 def _shared(convert: Convert) -> Convert:

@@ -33,14 +33,9 @@ def worsening(ask: Ask) -> Found | None:
     if now < max(entry.over_usual + (entry.usual_from or 0), wanted.middle or 0):
         return None
     usual = declared if declared is not None else _level_before(ask, symptom, series, places, now)
-    if entry.usual_from is not None and usual < entry.usual_from:
-        return None
-    least = min(values) if by_week else now
-    if least < usual + entry.over_usual or now * 100 < wanted.times_usual * usual:
+    if not _clearly_above(ask, values, usual, by_week):
         return None
     above = [i for i, value in zip(places, values, strict=True) if value > usual]
-    if len(above) * 100 < wanted.share * len(places) or not above:
-        return None
     onset = _onset(ask, series, series.days[above[-1]], usual + _SLACK, series.days[above[0]])
     # What is left of an ache some months ago is no usual level for a new one of ten days.
     if declared is None and ask.day - onset + 1 < wanted.few_span:
@@ -50,6 +45,20 @@ def worsening(ask: Ask) -> Found | None:
     found = tuple(Match(series.days[i], symptom, ask.site, series.worst[i]) for i in places)
     compared = Compared(middle([match.value for match in found]), usual, declared is not None, len(above), by_week)
     return Found(found, onset, worsening_sentence(ask, found, compared))
+
+
+def _clearly_above(ask: Ask, values: Sequence[float], usual: float, by_week: bool) -> bool:
+    """Whether the middle, or each weekly answer, stands as far above a usual level as the row asks, and most do."""
+    entry, wanted = ask.trigger.entry, ask.trigger.run
+    assert entry is not None
+    if entry.usual_from is not None and usual < entry.usual_from:
+        return False
+    now = middle(values)
+    least = min(values) if by_week else now
+    if least < usual + entry.over_usual or now * 100 < wanted.times_usual * usual:
+        return False
+    above = sum(value > usual for value in values)
+    return above > 0 and above * 100 >= wanted.share * len(values)
 
 
 def _may_have_risen(ask: Ask, series: Series) -> bool:

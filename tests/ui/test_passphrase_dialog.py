@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from journal.storage.recovery_code import normal_code, write_code
+from journal.ui.dialogs import passphrase
 from journal.ui.dialogs.passphrase import PassphraseDialog, RecoveryDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -73,3 +75,31 @@ def test_the_code_stands_in_whole_groups_and_an_earlier_one_is_spoken_of_only_wh
         assert [len(line.strip("-").split("-")) for line in lines] == [3, 3, 1]
         assert normal_code("".join(lines)) == normal_code(code)
         assert any("earlier code" in text for text in texts) is replaces
+
+
+@pytest.mark.parametrize("to_file", [True, False])
+def test_a_code_that_was_printed_into_a_file_on_this_computer_is_not_called_safe(
+    qtbot, tmp_path, monkeypatch, to_file: bool
+) -> None:
+    file = tmp_path / "code.pdf"
+    printed = []
+
+    class Chosen:
+        """Stands for the platform's own dialog, which knows files as well as printers."""
+
+        def __init__(self, printer: QPrinter, _parent: object) -> None:
+            printer.setOutputFileName(str(file) if to_file else "")
+
+        def exec(self) -> QDialog.DialogCode:
+            return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(passphrase, "QPrintDialog", Chosen)
+    monkeypatch.setattr(passphrase, "print_code", lambda code, _printer: printed.append(code))
+    dialog = RecoveryDialog(write_code(), False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Print…").click()
+    said = " ".join(words.text() for words in dialog.findChildren(QLabel) if words.isVisible())
+    assert len(printed) == 1
+    assert "Print on paper" in said
+    assert (str(file) in said) is to_file

@@ -118,11 +118,17 @@ class RecoveryDialog(QDialog):
         shown.setWordWrap(False)  # a hyphen is a place to break, and half a group on a line of its own misleads
         shown.setAccessibleName(self.tr("Recovery code: {code}").format(code=" ".join(code)))
         column.addWidget(shown)
+        column.addWidget(
+            label(self.tr("Print on paper: a file on this computer lets in anyone who finds it."), "quiet")
+        )
         kept = QCheckBox(self.tr("I have printed it or written it down"))
         self._done = done = button(self.tr("Done"), self.accept, "primary")
         done.setEnabled(False)
         kept.toggled.connect(done.setEnabled)
         column.addWidget(kept)
+        self._in_file = label("", "problem", selectable=True)
+        self._in_file.hide()
+        column.addWidget(self._in_file)
         column.addWidget(flow(button(self.tr("Print…"), self._print), done))
 
     def _what_for(self, replaces: bool) -> str:
@@ -142,6 +148,15 @@ class RecoveryDialog(QDialog):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
             print_code(self._code, printer)
+            self._say_file(printer.outputFileName())
+
+    def _say_file(self, file: str) -> None:
+        """The platform prints into a file as well; `file` is empty for paper."""
+        words = self.tr(
+            "The code is in a file on this computer: {file}. Move it to a USB stick, or print and delete it."
+        )
+        self._in_file.setText(words.format(file=file))
+        self._in_file.setVisible(bool(file))
 
 
 def code_lines(code: str) -> list[str]:

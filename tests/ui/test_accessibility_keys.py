@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from journal import opening
 from journal.storage.store import Store
 from journal.ui.theme import Appearance
+from tests.helpers.windows import put_away
 from tests.ui.accessibility import scenes
 from tests.ui.accessibility.checks import tab_walk, too_small
 from tests.ui.accessibility.seen import active, by_tab, said
@@ -25,8 +26,7 @@ def session(qtbot, qapp, tmp_path):
     active(made.window)
     QApplication.processEvents()
     yield made
-    made.window.close()
-    made.end()
+    put_away(made)
 
 
 def key(key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -85,5 +85,4 @@ def test_a_chart_has_a_name_a_summary_and_a_table(qtbot, qapp, tmp_path):
         assert card.table.isVisible()
         assert card.table.model().rowCount() > 0
         assert card.table.accessibleName()
-    made.window.close()
-    made.end()
+    put_away(made)

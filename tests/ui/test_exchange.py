@@ -18,6 +18,7 @@ from journal.ui.preferences import PreferenceFile
 from journal.ui.safe import Safe
 from journal.ui.settings.exchange import FORMATS, ExchangeSection
 from journal.ui.theme import Appearance
+from tests.helpers.windows import put_away
 
 TODAY = dt.date(2026, 11, 23)
 YESTERDAY = CheckIn(TODAY - dt.timedelta(days=1), (Rating("fatigue", 4),), note="hers")
@@ -38,9 +39,7 @@ def session(qapp, qtbot, tmp_path: Path):
     safe.open()
     qtbot.waitUntil(lambda: made._reminder is not None, timeout=30_000)
     yield made
-    made.window.may_close = lambda: True
-    made.window.close()
-    made.end()
+    put_away(made)
 
 
 def section(session: Session, qtbot) -> ExchangeSection:

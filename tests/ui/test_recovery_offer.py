@@ -17,6 +17,7 @@ from journal.ui.dialogs.unlock import UnlockPage
 from journal.ui.preferences import PreferenceFile
 from journal.ui.safe import Safe
 from journal.ui.theme import Appearance
+from tests.helpers.windows import put_away
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # a screen that is not there
 TODAY = dt.date(2026, 11, 19)
@@ -38,9 +39,7 @@ def session(qapp, code: str, tmp_path: Path, qtbot):
     made.begin(None)
     qtbot.waitUntil(lambda: bool(made.window.findChildren(UnlockPage)), timeout=30_000)
     yield made
-    made.window.may_close = lambda: True
-    made.window.close()
-    made.end()
+    put_away(made)
 
 
 def try_(session: Session, qtbot, secret: str) -> None:

@@ -28,6 +28,7 @@ from journal.ui.preferences import PreferenceFile
 from journal.ui.safe import Safe
 from journal.ui.settings.form import RecordDialog
 from journal.ui.theme import Appearance
+from tests.helpers.windows import put_away
 from tests.helpers.years import years_of_entries
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # a screen that is not there
@@ -56,9 +57,7 @@ def session(qapp, path: Path, tmp_path: Path):
     made = Session(safe, Appearance(qapp, "light", 100), PreferenceFile(tmp_path / "window.json"), lambda: TODAY)
     made.window.show()
     yield made
-    made.window.may_close = lambda: True
-    made.window.close()
-    made.end()
+    put_away(made)
 
 
 def opened(session: Session, qtbot, secret: str | None = None) -> Session:
@@ -387,5 +386,4 @@ def test_a_journal_begun_with_a_passphrase_is_encrypted_and_its_code_opens_it(
     assert is_encrypted(safe.path)
     assert sidecar_of(safe.path).exists()
     assert keys.unlock_beside(safe.path, code) == safe.diary.store.key
-    session.window.close()
-    session.end()
+    put_away(session)

@@ -147,7 +147,8 @@ def _in_words(board: FlagBoard, words: Vocabulary) -> str:
         urgency = flag.shown_as.id.replace("_", " ")
         title = f"{flag.title}, {words.site_name(flag.site)}" if flag.site else flag.title
         lines += [f"  {urgency}: {title} ({flag.status.value})", f"    {flag.message}"]
-        lines += [f"    Counted: {flag.evidence.counted}", f"    Source: {', '.join(s.id for s in flag.sources)}"]
+        articles = "; ".join(dict.fromkeys(source.title for source in flag.sources or flag.guidance))
+        lines += [f"    Counted: {flag.evidence.counted}", f"    Source: {articles}"]
     lines += [f"  Please check the {question.about} of {question.date.isoformat()}." for question in board.questions]
     return "\n".join(lines)
 

@@ -186,7 +186,8 @@ def test_flags_in_words(program: Program) -> None:
     said = program.done("flags", "--from", HIP, "--on", RAISED)
     assert "left hip" in said
     assert "Counted: " in said
-    assert "Source: " in said
+    assert "Source: Symptoms of Metastatic Breast Cancer (Health, reviewed 2022-06-27)" in said
+    assert "S1:" not in said
     assert "No flag does not mean nothing is wrong." in program.done("flags", "--from", HIP, "--on", "2026-01-20")
 
 

@@ -12,8 +12,9 @@ from journal.domain.contacts import any_hour_line, contact_for, emergency_number
 from journal.domain.flags import Flag
 from journal.domain.phone_script import phone_script
 from journal.domain.records import FlagStatus, Profile, Urgency
-from journal.domain.spoken import dated, spoken_day
+from journal.domain.spoken import spoken_day
 from journal.ui.flags.run_strip import RunStrip, Strip
+from journal.ui.flags.wording import days_counted, done, sentence, until, was_urgent
 from journal.ui.theme import Appearance
 from journal.ui.widgets.column import Column
 from journal.ui.widgets.flow import flow
@@ -75,7 +76,7 @@ class FlagCard(Card):
             return
         self.setAccessibleName(f"{flag.title}. {flag.message}")
         if put_off:
-            self.column.addWidget(label(self._until(), "strong"))
+            self.column.addWidget(label(until(around.back_at, self.tr), "strong"))
         self._head()
         self._body(emergency)
         self._why()
@@ -83,14 +84,14 @@ class FlagCard(Card):
 
     def _told(self) -> None:
         """What she did comes first; how urgent it was is said quietly, and the rest is a press away."""
-        flag, done = self._flag, self._done()
+        flag, said = self._flag, done(self._flag, self._around.on, self.tr)
         title = self._title()
-        self.setAccessibleName(f"{title}. {done}")
-        self.column.addWidget(label(f"✓ {done}", "strong"))
+        self.setAccessibleName(f"{title}. {said}")
+        self.column.addWidget(label(f"✓ {said}", "strong"))
         if flag.told_note:
             self.column.addWidget(label(f"“{flag.told_note}”", "body"))
         self.column.addWidget(spread(LineLabel(title, "body"), LineLabel(self._since(), "quiet")))
-        self.column.addWidget(label(self._was_urgent(), "quiet"))
+        self.column.addWidget(label(was_urgent(self._flag, self._around.profile, self.tr), "quiet"))
         holder = QWidget()
         column = Column(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,25 +101,6 @@ class FlagCard(Card):
         column.addWidget(label("\n".join(self._reasons()), "small", selectable=True))
         self._fold(holder, self.tr("What was it about? {arrow}"))
         self.column.addWidget(flow(button(self.tr("Add what they said…"), self.told.emit), self._finish_button()))
-
-    def _was_urgent(self) -> str:
-        """How urgent it was, in the past, and whom to call if it is not over."""
-        asked = {
-            Urgency.EMERGENCY_NOW: self.tr("It asked for emergency help."),
-            Urgency.CALL_TODAY: self.tr("It asked for a call the same day."),
-            Urgency.WITHIN_WEEK: self.tr("It asked for a call within the week."),
-            Urgency.NEXT_VISIT: self.tr("It was for your next visit."),
-        }[self._flag.shown_as]
-        profile = self._around.profile
-        if self._flag.shown_as is Urgency.EMERGENCY_NOW:
-            return f"{asked} " + self.tr("If it comes back or gets worse, call {number} at once.").format(
-                number=emergency_number(profile)
-            )
-        contact = contact_for(profile, self._flag.shown_as)
-        if contact is None:
-            return f"{asked} " + self.tr("If it gets worse, call again.")
-        again = self.tr("If it gets worse, call again: {name} {number}.")
-        return f"{asked} " + again.format(name=contact.name, number=contact.phone)
 
     def _title(self) -> str:
         where = self._around.where
@@ -180,14 +162,14 @@ class FlagCard(Card):
     def _counted(self, column: QVBoxLayout) -> None:
         flag, evidence = self._flag, self._around.widest.evidence
         if flag.evidence.counted != evidence.counted:  # the words of the title first, then since when
-            column.addWidget(label(_sentence(flag.evidence.counted), "strong"))
-        column.addWidget(label(_sentence(evidence.counted), "strong"))
+            column.addWidget(label(sentence(flag.evidence.counted), "strong"))
+        column.addWidget(label(sentence(evidence.counted), "strong"))
         self._long_standing(column)
         if evidence.notes:
             column.addWidget(label(self.tr("Beside it: {notes}").format(notes="; ".join(evidence.notes)), "quiet"))
         strip = self._around.strip
         if strip is not None and len(strip.points) > 1:
-            column.addWidget(RunStrip(strip, _sentence(evidence.counted), self._around.appearance))
+            column.addWidget(RunStrip(strip, sentence(evidence.counted), self._around.appearance))
             legend = self.tr("● recorded  ○ asked, none · gap: not recorded · shaded: the days that were counted")
             column.addWidget(label(legend, "small"))
 
@@ -225,20 +207,8 @@ class FlagCard(Card):
         lines += [self.tr("Guidance: {title}").format(title=title) for title in guidance]
         for other in together:
             if other not in (flag, self._around.widest):
-                lines.append(f"{other.title}: {_sentence(other.evidence.counted, False)}")
-        return lines + self._days_counted()
-
-    def _days_counted(self) -> list[str]:
-        """Each day with its number, a line for each symptom where there are several."""
-        days: dict[str, list[str]] = {}
-        for entry in self._flag.evidence.entries:
-            days.setdefault(entry.symptom, []).append(f"{spoken_day(entry.date, self._around.on)}: {entry.value:g}")
-        if len(days) == 1:
-            (only,) = days.values()
-            return [self.tr("Days and numbers that were counted: {days}").format(days=", ".join(only))]
-        said = self.tr("Days and numbers that were counted for {symptom}: {days}")
-        names = self._around.names
-        return [said.format(symptom=names[symptom].lower(), days=", ".join(some)) for symptom, some in days.items()]
+                lines.append(f"{other.title}: {sentence(other.evidence.counted, False)}")
+        return lines + days_counted(self._flag, self._around.on, self._around.names, self.tr)
 
     def _buttons(self, emergency: bool, put_off: bool) -> None:
         flag = self._flag
@@ -269,27 +239,3 @@ class FlagCard(Card):
 
     def _finish_button(self) -> QWidget:
         return button(self.tr("It is settled"), self.finished.emit, "plain")
-
-    def _until(self) -> str:
-        back = self._around.back_at
-        if back is None:
-            return self.tr("You chose Later. It comes back by itself.")
-        return self.tr("You chose Later. It comes back at {time}.").format(time=back.strftime("%H:%M"))
-
-    def _done(self) -> str:
-        flag, on = self._flag, self._around.on
-        whom = flag.told_whom or self.tr("your team")
-        if flag.told_on is None:
-            return self.tr("You told {whom}.").format(whom=whom)
-        day = spoken_day(flag.told_on, on)
-        said = (
-            self.tr("You told {whom} on {day}.")
-            if day == dated(flag.told_on, on)
-            else self.tr("You told {whom} {day}.")
-        )
-        return said.format(whom=whom, day=day)
-
-
-def _sentence(counted: str, begins: bool = True) -> str:
-    first = counted[:1].upper() if begins else counted[:1]
-    return first + counted[1:] + ("" if counted.endswith(".") else ".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import sys
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _open_window(options: argparse.Namespace) -> int:
     from journal.ui import display, lean_pyside
 
+    gc.disable()  # what is loaded now is no rubbish, and looking through it takes long; the first task turns it on
     problem = display.problem()
     if problem is None:
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import gc
 import importlib
 import os
 import sys
@@ -83,9 +82,9 @@ class _Surprise:
 
 
 class Session(QObject):
-    """One window on one journal, from opening to closing. `flags_shown` comes when the count beside Flags is right."""
+    """One window on one journal, from opening to closing. `complete` comes when today and its flags are on screen."""
 
-    flags_shown = Signal()
+    complete = Signal()
 
     def __init__(self, safe: Safe, appearance: Appearance, preferences: PreferenceFile, clock: Clock) -> None:
         super().__init__()
@@ -109,7 +108,6 @@ class Session(QObject):
 
     def begin(self, passphrase_file: Path | None) -> None:
         """Opens the journal and shows Today, or asks what is needed first; what cannot be opened ends in a sentence."""
-        gc.disable()  # what is loaded now is no rubbish, and looking through it takes long; the first task turns it on
         self.window.await_journal()
         self._door.enter(passphrase_file)
 
@@ -187,13 +185,15 @@ class Session(QObject):
         QTimer.singleShot(0, self._show_today)  # a turn of its own, so that neither takes long
 
     def _show_today(self) -> None:
-        today = self.window.built("today")
-        if self.safe.diary is None or today is None:
+        today, diary = self.window.built("today"), self.safe.diary
+        if diary is None or today is None:
             return
+        if not self.window.shows_a_page and today.prepare():  # type: ignore[attr-defined]  # "today" is the Today page
+            QTimer.singleShot(0, self._show_today)
+            return
+        if diary.knows_flags(self._clock()):
+            self._show_flag_count()  # so that the first frame stays as it is
         if not self.window.shows_a_page:
-            if today.prepare():  # type: ignore[attr-defined]  # the place "today" is the Today page
-                QTimer.singleShot(0, self._show_today)
-                return
             self._show_first_page()
         QTimer.singleShot(0, self._find_flags)
 
@@ -218,14 +218,18 @@ class Session(QObject):
 
         diary, on = self.safe.diary, self._clock()
         if diary is not None and diary.knows_flags(on):
-            self._on_flags_found(diary)
+            self._on_complete()
         elif diary is not None:
             start(self.window, lambda _task: diary.flags(on), lambda _board: self._on_flags_found(diary), lasting=True)
 
     def _on_flags_found(self, diary: Diary) -> None:
         if diary is self.safe.diary:
             self._show_flag_count()
-            QTimer.singleShot(QUIET_MS, self, self._warm)
+            self._on_complete()
+
+    def _on_complete(self) -> None:
+        self.complete.emit()
+        QTimer.singleShot(QUIET_MS, self, self._warm)
 
     def _remind(self, diary: Diary) -> None:
         from journal.ui.reminder import Reminder
@@ -321,7 +325,6 @@ class Session(QObject):
             today = self.window.built("today")
             if today is not None:
                 today.show_standing(board.open)  # type: ignore[attr-defined]  # the place "today" is the Today page
-            self.flags_shown.emit()
 
 
 def _load_pages() -> None:

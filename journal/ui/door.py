@@ -256,7 +256,8 @@ def _get_ready(_task: Task) -> None:
     """Loads in a thread what the first page needs."""
     opening = importlib.import_module("journal.opening")
     opening.get_ready()
-    importlib.import_module("journal.ui.today.page")
+    for name in ("storage.checking", "ui.edits", "ui.today.page", "ui.today.standing"):
+        importlib.import_module(f"journal.{name}")
 
 
 def _is_damage(problem: Problem) -> bool:

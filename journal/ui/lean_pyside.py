@@ -11,6 +11,8 @@ from __future__ import annotations
 import builtins
 from typing import Any
 
+from journal.ui.lean_enums import make_enums_quickly
+
 _LATER = frozenset(
     f"shibokensupport/signature/{name}.py"
     for name in ("errorhandler", "layout", "parser", "lib/enum_sig", "lib/pyi_generator", "lib/tool")
@@ -29,6 +31,7 @@ def __getattr__(name):
 
 def load_pyside() -> None:
     """Imports PySide6.QtCore, unless it is loaded already. Raises ImportError where a library of Qt is missing."""
+    make_enums_quickly()
     compiled = builtins.compile
 
     def lean(source: Any, filename: Any, *more: Any, **named: Any) -> Any:

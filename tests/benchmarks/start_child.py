@@ -9,6 +9,7 @@ until everything is loaded, and the largest resident memory in MB.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import sys
 import time
@@ -17,9 +18,10 @@ from pathlib import Path
 if sys.argv[1:2] != ["bare"]:
     from journal.ui.lean_pyside import load_pyside
 
-    load_pyside()  # as the program does it, before anything else loads PySide6
+    gc.disable()  # both as the program does it, before anything else loads PySide6
+    load_pyside()
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 SETTLE_MS = 3000
@@ -34,7 +36,8 @@ class Watch(QObject):
         self.painted: float | None = None
         self.worst_gap = 0.0
         self._last: float | None = None
-        self._tick = QTimer(self, interval=0)
+        # Every millisecond: turning without a pause it would take half of the interpreter from what it measures.
+        self._tick = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._turn)
         window.installEventFilter(self)
 
@@ -95,7 +98,7 @@ def main() -> None:
             finish()
             return
         session.begin(None)
-        session.flags_shown.connect(lambda: QTimer.singleShot(0, loaded))
+        session.complete.connect(lambda: QTimer.singleShot(0, loaded))
         if what == "unlock":
             QTimer.singleShot(TYPING_MS, unlock)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from journal.ui.today.standing import Standing
 
 SUNDAY = 6
-HEAD, ROW = 400, 150  # px at 100 % text above the first symptom, and of one
+HEAD, ROW = 330, 180  # px at 100 % text above the first symptom, and of one
 LOOK_BACK = dt.timedelta(days=365)
 SUGGESTED_FROM = 60  # check-ins
 PREPARE = 60  # ms between the parts that may be wanted next, once she writes
@@ -79,7 +80,7 @@ class TodayPage(Page):
         self.shortcuts = ShortcutRow(self)
         self.rows = Rows(diary, self._defaults, self)
         self.rows.room = 0  # a card takes as long as all the rest of the frame
-        self._room = max(2, ((parent or self).height() - appearance.px(HEAD)) // appearance.px(ROW) + 1)
+        self._room = max(2, math.ceil(((parent or self).height() - appearance.px(HEAD)) / appearance.px(ROW)))
         self.more = More(diary, edits, self.sitting, clock, self)
         self._parts = self.more.parts = Parts(
             self.column,

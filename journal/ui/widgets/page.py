@@ -143,7 +143,8 @@ def laid_out_once(part: QWidget) -> Iterator[None]:
         if layout is not None and layout.isEnabled():
             layout.setEnabled(False)
             waiting.append(layout)
-        around = around.parentWidget()
+        # Above the sheet of a page is its viewport, for which Python would have to know every kind of widget first.
+        around = None if around.property("role") == "page" else around.parentWidget()
     try:
         yield
     finally:

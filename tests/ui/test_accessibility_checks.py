@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -148,17 +148,17 @@ def test_what_opens_without_a_name_or_not_by_key_or_in_red_is_caught(part):
 
 def test_a_month_is_named_opened_by_key_large_and_without_red(part):
     field = DayField(dt.date(2026, 11, 23), "Day")
-    assert popups.complaints(*popups.openers(shown(part, field))) == []
-    month = field.calendarWidget()
-    weekend = month.weekdayTextFormat(Qt.DayOfWeek.Sunday)
+    (line,) = popups.openers(shown(part, field))
+    assert popups.complaints(line) == []
+    weekend = QTextCharFormat()
     weekend.setForeground(QColor("red"))
 
-    def redden(_name, _field):
+    def redden(month, _name):
         month.setWeekdayTextFormat(Qt.DayOfWeek.Sunday, weekend)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("journal.ui.widgets.day_field.dress_month", redden)
-        assert any("red" in said for said in popups.complaints(field))
+        assert any("red" in said for said in popups.complaints(line))
 
 
 def test_a_tab_order_against_the_eye_is_caught(part):

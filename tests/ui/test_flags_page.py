@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from journal import opening
 from journal.diary import Diary
@@ -19,6 +19,7 @@ from journal.ui.flags.card import FlagCard
 from journal.ui.flags.page import FlagsPage
 from journal.ui.flags.why_not import WhyNot
 from journal.ui.theme import Appearance
+from journal.ui.widgets.day_field import DayField
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 TODAY = dt.date(2026, 11, 19)
@@ -94,7 +95,7 @@ def test_what_she_put_off_until_tomorrow_is_not_called_dealt_with(qtbot) -> None
 
 def test_a_day_to_choose_is_written_with_its_month_in_words(qtbot) -> None:
     _, page = opened(qtbot)
-    (day,) = page.findChildren(QDateEdit)
+    (day,) = page.findChildren(DayField)
     assert day.text() == "November 19, 2026"
 
 

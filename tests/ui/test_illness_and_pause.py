@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from journal.domain.problems import Problem
@@ -47,10 +46,6 @@ def said(dialog) -> list[str]:
     return [w.text() for w in dialog.findChildren(QLabel) if w.property("role") == "problem" and w.isVisible()]
 
 
-def qdate(day: dt.date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
 def refuse(monkeypatch, diary) -> None:
     def fail(_change):
         raise Problem("The disk is full. Nothing was changed.")
@@ -72,7 +67,7 @@ def test_an_illness_that_lasts_is_written_without_an_end(qtbot, diary, changes) 
 def test_the_illness_that_lasts_comes_up_to_be_ended(qtbot, diary, changes) -> None:
     changes.put("Illness", TreatmentEvent(BEGAN, "illness", note="a cold"))
     dialog = shown(qtbot, EpisodeDialog(diary, changes, TODAY, TODAY))
-    assert (dialog.what.text(), dialog.start.date()) == ("a cold", qdate(BEGAN))
+    assert (dialog.what.text(), dialog.start.day()) == ("a cold", BEGAN)
     dialog.ended.setChecked(True)
     press(dialog, "Save")
     assert [facts(e) for e in diary.events] == [(BEGAN, "illness", "a cold", TODAY)]
@@ -81,7 +76,7 @@ def test_the_illness_that_lasts_comes_up_to_be_ended(qtbot, diary, changes) -> N
 def test_an_end_before_the_start_is_refused_in_a_sentence(qtbot, diary, changes) -> None:
     dialog = shown(qtbot, EpisodeDialog(diary, changes, TODAY, TODAY))
     dialog.ended.setChecked(True)
-    dialog.end.setDate(qdate(BEGAN))
+    dialog.end.set_day(BEGAN)
     press(dialog, "Save")
     assert dialog.isVisible()
     assert len(said(dialog)) == 1
@@ -90,14 +85,14 @@ def test_an_end_before_the_start_is_refused_in_a_sentence(qtbot, diary, changes)
 
 def test_an_illness_does_not_begin_in_the_future(qtbot, diary, changes) -> None:
     dialog = shown(qtbot, EpisodeDialog(diary, changes, TODAY, TODAY))
-    dialog.start.setDate(qdate(TODAY + dt.timedelta(days=3)))
-    assert dialog.start.date() == qdate(TODAY)
+    dialog.start.set_day(TODAY + dt.timedelta(days=3))
+    assert dialog.start.day() == TODAY
 
 
 def test_a_pause_lasts_from_today_to_the_last_day(qtbot, diary, changes) -> None:
     dialog = shown(qtbot, PauseDialog(diary, changes, TODAY))
     last = TODAY + dt.timedelta(days=10)
-    dialog.until.setDate(qdate(last))
+    dialog.until.set_day(last)
     dialog.reason.setCurrentText("holiday")
     press(dialog, "Pause")
     assert diary.settings.pauses == (Pause(TODAY, last, "holiday"),)
@@ -105,8 +100,8 @@ def test_a_pause_lasts_from_today_to_the_last_day(qtbot, diary, changes) -> None
 
 def test_a_pause_does_not_end_before_today(qtbot, diary, changes) -> None:
     dialog = shown(qtbot, PauseDialog(diary, changes, TODAY))
-    dialog.until.setDate(qdate(BEGAN))
-    assert dialog.until.date() == qdate(TODAY)
+    dialog.until.set_day(BEGAN)
+    assert dialog.until.day() == TODAY
 
 
 @pytest.mark.parametrize("kind", ["illness", "pause"])

@@ -259,7 +259,7 @@ def test_the_questions_about_something_new_show_what_she_answered_before(room, q
     again.show_rating(Rating("nausea", 4, began_on=TODAY - dt.timedelta(days=3)))
     assert not again._usual.buttons[False].isChecked()
     assert again._began.buttons["on"].isChecked()
-    assert again._edit.date().toPython() == TODAY - dt.timedelta(days=3)
+    assert again._edit.day() == TODAY - dt.timedelta(days=3)
 
 
 def test_a_danger_is_never_offered_as_usual(room) -> None:

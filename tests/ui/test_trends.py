@@ -143,7 +143,7 @@ def test_the_dialog_of_own_dates_takes_them_in_either_order(qtbot):
     dialog = SpanDialog(Span(march(5), march(25)), ON)
     qtbot.addWidget(dialog)
     assert dialog.span() == Span(march(5), march(25))
-    dialog.first.setDate(march(30))
+    dialog.first.set_day(march(30))
     assert dialog.span() == Span(march(25), march(30))
 
 

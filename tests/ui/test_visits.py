@@ -237,7 +237,7 @@ def test_a_tick_changes_the_preview_and_a_page_can_be_turned(room, qtbot):
 def test_own_dates_and_paper_are_taken_over(room):
     card = room.page.summary
     card.period.setCurrentIndex(card.period.findData("own"))
-    card.last.setDate(card.last.date().addDays(-10))
+    card.last.set_day(card.last.day() - dt.timedelta(10))
     card.paper.setCurrentIndex(card.paper.findData(Paper.A4))
     assert card.chosen_period().start == VISIT
     assert card.chosen_period().end == ON - dt.timedelta(10)

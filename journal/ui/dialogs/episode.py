@@ -63,8 +63,11 @@ class EpisodeDialog(QDialog):
         return form
 
     def _on_save(self) -> None:
-        start = self.start.day()
-        end = self.end.day() if self.ended.isChecked() else None
+        try:
+            start = self.start.day()
+            end = self.end.day() if self.ended.isChecked() else None
+        except ValueError:
+            return  # it is said under the field
         if end is not None and end < start:
             self._problem.setText(self.tr("It cannot end before it begins. Please look at the two dates."))
             self._problem.show()

@@ -49,8 +49,12 @@ class PauseDialog(QDialog):
         self.accepted.connect(draft.forget)
 
     def _on_save(self) -> None:
+        try:
+            until = self.until.day()
+        except ValueError:
+            return  # it is said under the field
         settings = self._diary.settings
-        pause = Pause(self._today, self.until.day(), self.reason.currentText().strip() or None)
+        pause = Pause(self._today, until, self.reason.currentText().strip() or None)
         after = replace(settings, pauses=(*settings.pauses, pause))
         if self._edits.put(self.tr("Pause"), after, settings if settings.key is not None else None) is None:
             self._problem.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
@@ -37,10 +38,15 @@ class ToldDialog(QDialog):
             field.setAccessibleName(words)
             column.addWidget(head)
             column.addWidget(field)
-        save = button(self.tr("Save"), self.accept, "primary")
+        save = button(self.tr("Save"), self._on_save, "primary")
         save.setDefault(True)
         column.addSpacing(8)
         column.addWidget(flow(save, button(self.tr("Cancel"), self.reject)))
+
+    def _on_save(self) -> None:
+        with contextlib.suppress(ValueError):  # it is said under the field
+            self._day.day()
+            self.accept()
 
     def answers(self) -> tuple[dt.date, str | None, str | None]:
         """The day, whom, and what they said."""

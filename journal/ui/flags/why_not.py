@@ -52,7 +52,11 @@ class WhyNot(Card):
 
     def _explain(self) -> None:
         symptom, site = self._symptom.currentData()
-        sentence = self._diary.why_no_flag(symptom, site, self._day.day())
+        try:
+            day = self._day.day()
+        except ValueError:
+            return  # it is said under the field
+        sentence = self._diary.why_no_flag(symptom, site, day)
         self._answer.setText(sentence)
         self._answer.show()
 

@@ -9,14 +9,13 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from msgspec import Struct
-from PySide6.QtCore import QDate, QLocale, QObject, Signal
+from PySide6.QtCore import QDate, QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
-from journal.domain.spoken import month_name
 from journal.domain.typed_day import read_day
 from journal.ui.settings.amounts import ScheduleEditor, height_editor, weight_editor
 from journal.ui.settings.medicine import MedicineEditor
-from journal.ui.widgets.day_field import DayField
+from journal.ui.widgets.day_field import DayField, day_comes_first, in_full
 from journal.ui.widgets.own_words import OwnWords
 from journal.ui.widgets.text import drop_down
 
@@ -158,7 +157,7 @@ class DateEditor(QObject):
         self.set_value(None)
 
     def value(self) -> dt.date | None:
-        """The day, None where it is left open."""
+        """The day, None where it is left open. Raises ValueError with a sentence."""
         if not self._required and not self._given.isChecked():
             return None
         return self._day.day()
@@ -187,7 +186,7 @@ class BirthDateEditor(QObject):
         typed = self.widget.text().strip()
         if not typed:
             return None
-        day = read_day(typed, _day_comes_first())
+        day = read_day(typed, day_comes_first())
         if day is None:
             words = self.tr("{field}: “{typed}” is not understood. Please type it like April 3, 1958.")
             raise ValueError(words.format(field=self._field.words, typed=typed))
@@ -199,18 +198,12 @@ class BirthDateEditor(QObject):
 
     def set_value(self, value: dt.date | None) -> None:
         """Shows a day in words."""
-        self.widget.setText(f"{month_name(value.month)} {value.day}, {value.year}" if value else "")
+        self.widget.setText(in_full(value) if value else "")
 
     def _on_entered(self) -> None:
         with contextlib.suppress(ValueError):  # the form says it when it asks for the value
             self.set_value(self.value())  # she sees how it was read
         self.changed.emit()
-
-
-def _day_comes_first() -> bool:
-    """Whether dates in figures begin with the day where this computer stands."""
-    pattern = QLocale.system().dateFormat(QLocale.FormatType.ShortFormat)
-    return 0 <= pattern.find("d") < pattern.find("M")
 
 
 class ChoiceEditor(QObject):

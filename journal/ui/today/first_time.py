@@ -87,7 +87,7 @@ class FirstTime(Card):
 
     def _date(self) -> QWidget:
         self._edit = DayField(self._day, self.tr("The day it began"), latest=self._day)
-        self._edit.dateChanged.connect(lambda _: self._say(began_on=self._edit.day()))
+        self._edit.dateChanged.connect(lambda: self._say(began_on=self._edit.known))
         holder = flow(LineLabel(self.tr("It began on")), self._edit, gap=10)
         holder.hide()
         return holder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -26,9 +27,14 @@ class SpanDialog(QDialog):
         column.addWidget(self.first)
         column.addWidget(label(self.tr("Last day"), "strong"))
         column.addWidget(self.last)
-        show = button(self.tr("Show these days"), self.accept, "primary")
+        show = button(self.tr("Show these days"), self._on_show, "primary")
         column.addWidget(flow(show, button(self.tr("Cancel"), self.reject, "plain")))
 
+    def _on_show(self) -> None:
+        with contextlib.suppress(ValueError):  # it is said under the field
+            self.span()
+            self.accept()
+
     def span(self) -> Span:
-        """The days chosen."""
+        """The days chosen. Raises ValueError with a sentence."""
         return make_span(self.first.day(), self.last.day())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
@@ -87,7 +88,6 @@ class SummaryCard(Card):
         self.period.addItem(self.tr("Own dates"), "own")
         self.period.setAccessibleName(self.tr("Which days"))
         for field in (self.first, self.last):
-            field.setDisplayFormat("MMM d, yyyy")
             field.hide()
             field.dateChanged.connect(self.preview.refresh)
         self.paper.addItem(self.tr("Letter paper"), Paper.LETTER)
@@ -132,7 +132,7 @@ class SummaryCard(Card):
         """The days that she chose, both counted."""
         today, kind = self._clock(), self.period.currentData()
         if kind == "own":
-            first, last = self.first.day(), self.last.day()
+            first, last = self.first.known, self.last.known
             return DatedSpan(min(first, last), max(first, last))
         if kind == "visit":
             return DatedSpan(self._diary.since_last_visit(today), today)
@@ -154,7 +154,17 @@ class SummaryCard(Card):
         self.left_out.setText(words.format(titles="; ".join(drawn.summary.left_out)))
         self.left_out.setVisible(bool(drawn.summary.left_out))
 
+    def _knows_days(self) -> bool:
+        """Whether her own dates can be read, where she chose them; else it is said under the field."""
+        if self.period.currentData() == "own":
+            with contextlib.suppress(ValueError):
+                return bool(self.first.day() and self.last.day())
+            return False
+        return True
+
     def _ask_and_save(self, ending: str) -> None:
+        if not self._knows_days():
+            return
         proposed = str(Path.home() / f"symptom-summary-{self._clock().isoformat()}{ending}")
         kinds = {".pdf": "PDF (*.pdf)", ".html": "HTML (*.html)"}
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the summary"), proposed, kinds[ending])
@@ -186,6 +196,8 @@ class SummaryCard(Card):
 
         from journal.report.pages import page_size
 
+        if not self._knows_days():
+            return
         options = self.options()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setFullPage(True)

@@ -8,12 +8,11 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from msgspec import Struct
-from PySide6.QtCore import QDate, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -25,8 +24,6 @@ from journal.domain.problems import Problem
 from journal.ui.widgets.text import label
 
 PAUSE, LONGEST = 400, 1200  # ms after the last letter, and after the first one that is not kept yet
-
-_ISO = Qt.DateFormat.ISODate
 
 
 class Drafts(Protocol):
@@ -52,9 +49,6 @@ _KINDS = (
     _Kind(QPlainTextEdit, "textChanged", QPlainTextEdit.toPlainText, QPlainTextEdit.setPlainText),
     _Kind(QLineEdit, "textChanged", QLineEdit.text, QLineEdit.setText),
     _Kind(QComboBox, "currentTextChanged", QComboBox.currentText, QComboBox.setCurrentText),
-    _Kind(
-        QDateEdit, "dateChanged", lambda f: f.date().toString(_ISO), lambda f, t: f.setDate(QDate.fromString(t, _ISO))
-    ),
     _Kind(QSpinBox, "valueChanged", lambda f: str(f.value()), lambda f, t: f.setValue(int(t))),
     _Kind(QCheckBox, "toggled", lambda f: "yes" if f.isChecked() else "", lambda f, t: f.setChecked(bool(t))),
 )

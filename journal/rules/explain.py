@@ -10,6 +10,8 @@ import tomli
 from journal.domain.history import History
 from journal.domain.spoken import dated
 from journal.domain.vocabulary import Vocabulary
+from journal.rules.asking import last_said
+from journal.rules.catalogue import OWN
 from journal.rules.detectors import run_over_usual
 from journal.rules.evaluate import WINDOW_DAYS, days_of, judge
 from journal.rules.found import Ask
@@ -17,13 +19,12 @@ from journal.rules.ledger import advance
 from journal.rules.life import LedgerState
 from journal.rules.messages import EMERGENCY, LINE
 from journal.rules.reading import read_series
-from journal.rules.rule import RedFlagRule, RuleBook
-from journal.rules.runs import Run
-from journal.rules.sentences import run_sentence
+from journal.rules.rule import RedFlagRule, RuleBook, Trigger
+from journal.rules.sentences import is_sign, run_sentence
 from journal.rules.series import Series
 from journal.rules.timeline import Timeline
 from journal.rules.trigger_words import URGENCY_WORDS, trigger_words
-from journal.rules.watching import persistent_triggers
+from journal.rules.watching import WATCHED_DAYS, persistent_triggers
 from journal.rules.wording import said_number
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -36,7 +37,7 @@ _PLACE_WORDS = {
 def why_no_flag(
     book: RuleBook, history: History, vocabulary: Vocabulary, symptom: str, site: str | None, on: dt.date
 ) -> str:
-    """Why nothing was raised about a symptom on a day: what was recorded, and what the rules wait for.
+    """Why nothing was raised about a symptom on a day: what was recorded, and what the rules wait for, or have raised.
 
     Always ends with "No flag does not mean nothing is wrong. If you are worried, call."
     """
@@ -45,7 +46,8 @@ def why_no_flag(
     line.feed_all(days_of(history, on - dt.timedelta(days=WINDOW_DAYS), on))
     known = vocabulary.with_own(history.journal.profile.own_symptoms)
     name = known.title(symptom, site, t)
-    parts = [*_recorded(book, line, name, symptom, site, on), *_waiting_for(book, line, symptom, site, on)]
+    parts = _recorded(book, line, name, symptom, site, on)
+    parts += _raised(book, line, symptom, site, on) or _waiting_for(book, line, symptom, site, on)
     parts.append(t("No flag does not mean nothing is wrong. If you are worried, call."))
     return " ".join(parts)
 
@@ -53,55 +55,76 @@ def why_no_flag(
 def _recorded(book: RuleBook, line: Timeline, name: str, symptom: str, site: str | None, on: dt.date) -> list[str]:
     t, day = book.t, on.toordinal()
     series = _series(line, symptom, site)
-    places = series.between(day - 27, day)
+    places = series.between(day - WATCHED_DAYS + 1, day)
     if not places:
         return [
             t("{symptom}: not recorded in the four weeks before {date}.").format(symptom=name, date=dated(on, on, t))
         ]
-    present = [i for i in places if series.worst[i] > 0]
-    words = t("{symptom}: recorded on {n} of {m} logged days in four weeks, at worst {worst}.").format(
-        symptom=name, n=len(present), m=len(places), worst=said_number(max(series.worst[i] for i in places))
-    )
+    present, worst = [i for i in places if series.worst[i] > 0], max(series.worst[i] for i in places)
+    words = t("{symptom}: recorded on {n} of {m} logged days in four weeks, at worst {worst}.")
+    if not present:
+        words = t("{symptom}: asked on {m} logged days in four weeks, none.")
+        words = t("{symptom}: asked on one day in four weeks, none.") if len(places) == 1 else words
+    elif is_sign(book, symptom):
+        words = t("{symptom}: recorded on {n} of {m} logged days in four weeks.")
+    words = words.format(symptom=name, n=len(present), m=len(places), worst=said_number(worst))
     usual = line.usual.level(series, symptom, site, day)
     return [words, t("Your usual level is {usual}.").format(usual=said_number(usual))] if usual else [words]
 
 
+def _raised(book: RuleBook, line: Timeline, symptom: str, site: str | None, on: dt.date) -> list[str]:
+    """The rules that do speak of this symptom in these four weeks: a flag stands, or she has closed it."""
+    titles: dict[str, None] = {}
+    asked = OWN if symptom.startswith(f"{OWN}_") else symptom
+    for rule in book.rules:
+        for place, day in last_said(line, rule) if asked in rule.symptoms else ():
+            found = judge(book, line, rule, day, *place)
+            for entry in found.evidence.entries if found is not None else ():
+                here = entry.symptom == symptom and (site is None or entry.site in (None, site))
+                if found is not None and here and (on - entry.date).days < WATCHED_DAYS:
+                    titles[book.t(rule.title_at(found.evidence.urgency))] = None
+    if not titles:
+        return []
+    said = "; ".join(f"“{title}”" for title in titles)
+    return [book.t("There is a flag about this: {titles}. See Worth telling your team.").format(titles=said)]
+
+
 def _waiting_for(book: RuleBook, line: Timeline, symptom: str, site: str | None, on: dt.date) -> list[str]:
-    """What each rule that watches this symptom counts, and how far the entries go."""
-    t, said = book.t, []
+    """What the rule that waits for this symptom to stay counts, and how far the entries go."""
     series = _series(line, symptom, site)
     if not series.days:
         return []
-    for rule, trigger in persistent_triggers(book, symptom):
-        where = site if rule.by_site else None
-        ask = Ask(book, line, rule, trigger, series.days[-1], where, symptom)
-        if trigger.entry is None or trigger.counted is None:
+    level = line.usual.declared(symptom, site, series.days[-1])
+    for rule, trigger in _soonest_first(persistent_triggers(book, symptom)):
+        ask = Ask(book, line, rule, trigger, series.days[-1], site if rule.by_site else None, symptom)
+        entry = trigger.entry
+        if entry is None or (rule.by_site and entry.sites is not None and site not in entry.sites):
             continue
-        if rule.by_site and trigger.entry.sites is not None and site not in trigger.entry.sites:
-            continue
-        if judge(book, line, rule, series.days[-1], where, symptom if rule.by_symptom else None) is not None:
-            said.append(t("“{title}” does hold; see your flags.").format(title=t(rule.title)))
-            break
-        declared = line.usual.declared(symptom, where, ask.day)
-        if declared and trigger.entry.usual_below is not None and declared >= trigger.entry.usual_below:
-            continue  # it waits for what is new to her
-        _, own = read_series(ask, trigger.entry)
-        run = run_over_usual(ask, trigger.entry, trigger.counted, symptom, own)
-        said.append(_missing(ask, rule, run, declared))
-        break
-    return said
+        if not level or entry.usual_below is None or level < entry.usual_below:  # else it waits for what is new to her
+            return [_missing(ask, rule, level)]
+    return [book.t("It counts when it is clearly above your usual level.")] if level else []
 
 
-def _missing(ask: Ask, rule: RedFlagRule, run: Run | None, declared: int | None) -> str:
+def _soonest_first(triggers: list[tuple[RedFlagRule, Trigger]]) -> list[tuple[RedFlagRule, Trigger]]:
+    """Of each rule the trigger that time alone can meet, the shortest first; the rules stay in their order."""
+    order = {rule.id: place for place, (rule, _) in reversed(list(enumerate(triggers)))}
+    alone = [(r, x) for r, x in triggers if not x.needs and not x.on and x.run.middle is None]
+    return sorted(alone, key=lambda pair: (order[pair[0].id], pair[1].run.span))
+
+
+def _missing(ask: Ask, rule: RedFlagRule, declared: int | None) -> str:
     t, wanted, entry = ask.book.t, ask.trigger.run, ask.trigger.entry
     assert entry is not None
+    assert ask.trigger.counted is not None
+    symptom, series = read_series(ask, entry)
+    run = run_over_usual(ask, entry, ask.trigger.counted, symptom, series)
     over = 0 if declared is None else declared + max(entry.over_declared, entry.over_usual)
     words = t(
         "“{title}” waits for {level} or more on most logged days over {span} days, with {entries} entries."
     ).format(title=t(rule.title), level=said_number(max(entry.minimum, over)), span=wanted.span, entries=wanted.entries)
     if run is None:
         return words
-    so_far = t("So far: {counted}.").format(counted=run_sentence(ask, ask.symptom or entry.of[0], run, excused=True))
+    so_far = t("So far: {counted}.").format(counted=run_sentence(ask, symptom, run, excused=True))
     if run.span >= wanted.span and len(run.present) < wanted.entries:
         return " ".join((words, so_far, t("A few more entries would help.")))
     return f"{words} {so_far}"

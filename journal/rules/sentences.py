@@ -9,7 +9,7 @@ from journal.domain.spoken import dated
 from journal.rules.catalogue import OWN, TEMPERATURE
 from journal.rules.found import Ask
 from journal.rules.matching import Match, date_of, series_of
-from journal.rules.rule import Clause
+from journal.rules.rule import Clause, RuleBook
 from journal.rules.runs import Run, longest_run
 from journal.rules.series import EMPTY, Series
 from journal.rules.wording import said_days, said_number, said_temperature, said_weight
@@ -69,7 +69,7 @@ def _clause_words(ask: Ask, clause: Clause, found: list[Match], run: WholeRun, n
         readings = ", ".join(said_temperature(match.value, ask.line.settings) for match in found[-_LISTED:])
         return t("{readings} on {days}").format(readings=readings, days=days)
     name = symptom_name(ask, found[-1].symptom)
-    if _is_sign(ask, found[-1].symptom):
+    if is_sign(ask.book, found[-1].symptom):
         return t("{symptom}: recorded on {days}").format(symptom=name, days=days)
     if clause.days > 1:
         words = t("{level} or more on {n} of {m} logged days since {onset}").format(
@@ -182,6 +182,7 @@ def symptom_name(ask: Ask, symptom: str) -> str:
     return ask.book.t(known.name) if known else symptom
 
 
-def _is_sign(ask: Ask, symptom: str) -> bool:
-    known = ask.book.vocabulary.symptom.get(symptom)
+def is_sign(book: RuleBook, symptom: str) -> bool:
+    """Whether a symptom is there or not, without a level."""
+    known = book.vocabulary.symptom.get(symptom)
     return known is not None and known.kind.value == "sign"

@@ -126,8 +126,51 @@ def test_why_no_flag_says_what_is_recorded_what_is_waited_for_and_ends_the_same(
 
 def test_why_no_flag_points_to_the_flag_where_the_rule_holds():
     said = why(course("cough", [3] * 21), "cough", None, 21)
-    assert "“Cough that stays” does hold; see your flags." in said
-    assert said.endswith(END)
+    assert said == (
+        "Cough: recorded on 21 of 21 logged days in four weeks, at worst 3. "
+        f"There is a flag about this: “Cough that stays”. See Worth telling your team. {END}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("symptom", "site", "title"),
+    [
+        ("jaundice", None, "Yellow skin or eyes"),
+        ("lump", "breast_left", "New lump or thickening"),
+        ("memory_trouble", None, "Trouble with memory or thinking"),
+        ("numbness", "hand_left", "New weakness or numbness"),
+    ],
+)
+def test_why_no_flag_does_not_hide_a_flag_of_one_day(symptom, site, title):
+    said = why(course(symptom, [1], site), symptom, site, 1)
+    assert f"There is a flag about this: “{title}”. See Worth telling your team." in said
+    assert "There is a flag" not in why(course(symptom, [1], site), symptom, site, 40)
+    assert "There is a flag" not in why(course(symptom, [0], site), symptom, site, 1)
+
+
+def test_why_no_flag_says_of_a_flag_elsewhere_nothing():
+    both = [*course("pain", [8, 8], "hip_left"), *course("pain", [2, 2], "knee_left")]
+    assert "Strong new pain" in why(both, "pain", "hip_left", 2)
+    assert "There is a flag" not in why(both, "pain", "knee_left", 2)
+
+
+def test_why_no_flag_waits_for_the_shortest_time_that_may_be_enough():
+    said = why(course("fatigue", [5] * 5), "fatigue", None, 5)
+    assert "“Tiredness that stays” waits for 4 or more on most logged days over 14 days, with 6 entries." in said
+
+
+def test_why_no_flag_says_asked_and_none_and_gives_no_level_to_a_sign():
+    assert why(course("seizure", [0, 0]), "seizure", None, 2) == (
+        f"Seizure: asked on 2 logged days in four weeks, none. {END}"
+    )
+    assert why(course("seizure", [0]), "seizure", None, 1) == f"Seizure: asked on one day in four weeks, none. {END}"
+    assert "recorded on 1 of 2 logged days in four weeks. " in why(course("jaundice", [0, 1]), "jaundice", None, 2)
+
+
+def test_why_no_flag_of_numbness_at_its_usual_level_says_when_it_counts():
+    usual = Profile(usual=(UsualLevel("numbness", 3, "hand_left"),))
+    said = why(course("numbness", [3], "hand_left"), "numbness", "hand_left", 1, profile=usual)
+    assert said.endswith(f"Your usual level is 3. It counts when it is clearly above your usual level. {END}")
 
 
 def test_why_no_flag_names_her_usual_level():

@@ -13,7 +13,7 @@ from journal.domain.spoken import dated
 from journal.rules.matching import date_of
 from journal.rules.rule import Clause, RedFlagRule, RuleBook
 from journal.rules.timeline import Timeline
-from journal.rules.usual import Declared
+from journal.rules.usual import Declared, both_sides
 
 
 class _Said(NamedTuple):
@@ -59,11 +59,12 @@ def _is_over(line: Timeline, rating: Rating, day: int) -> bool:
 def _about_level(said: _Said) -> str:
     t, rating, day = said.book.t, said.rating, said.day
     usual = said.line.usual.declared(rating.symptom, rating.site, day)
-    rows = [row for row in said.line.usual.rows(rating.symptom) if row.severity]
-    if usual == 0 or not rows:
-        return ""
     if usual is None:
-        return _about_another(said, max(rows, key=lambda row: (row.covers(rating.site), row.since)))
+        rows = [row for row in said.line.usual.rows(rating.symptom) if row.severity and _may_be_meant(said, row)]
+        nearest = max(rows, key=lambda row: (row.covers(rating.site), row.since), default=None)
+        return _about_another(said, nearest) if nearest is not None else ""
+    if usual == 0:
+        return ""
     head = t("Long-standing for you: {what}, usually {level}.").format(what=_named(said, rating.site), level=usual)
     if rating.differs_from_usual:
         why = t("It is shown because you marked it as different from your usual on {date}.")
@@ -72,6 +73,17 @@ def _about_level(said: _Said) -> str:
     else:
         why = t("It counts here all the same, because of how strong it was or what came with it.")
     return f"{head} {why.format(level=rating.severity, date=dated(date_of(day), said.on, t))}"
+
+
+def _may_be_meant(said: _Said, row: Declared) -> bool:
+    """Whether she may take a level for one about this answer: no place, the same part, or no place in the heading.
+
+    A known ache in the hands says nothing about a hip.
+    """
+    site = said.rating.site
+    if row.covers(site) or row.site is None or site is None or both_sides(row.site) == both_sides(site):
+        return True
+    return said.rating.symptom != "pain" and said.flag.site is None
 
 
 def _about_another(said: _Said, row: Declared) -> str:

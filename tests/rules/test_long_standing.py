@@ -78,6 +78,13 @@ def test_of_two_places_on_one_day_the_one_that_is_not_usual_is_named():
     assert said.endswith("at another place: right hand.")
 
 
+def test_a_known_ache_somewhere_else_is_not_spoken_of_beside_a_new_pain():
+    hip = [Rating("pain", 4, "hip_right", qualifiers=("at_night",))]
+    assert shown(hip, [usual(3, "hand_both", "pain")], days=3)["bone-pain-loaded"] == ""
+    assert shown(hip, [usual(3, "hip_left", "pain")], days=3)["bone-pain-loaded"].endswith("another place: right hip.")
+    assert shown([numb(3, "foot_left")], [usual(3)])["limb-weakness-numbness"].endswith("another place: left foot.")
+
+
 def test_known_pain_that_completes_a_pattern_is_said_to_count_for_what_came_with_it():
     said = shown([Rating("pain", 4, "lower_back"), Rating("trouble_walking", 3)], [usual(4, "lower_back", "pain")])
     assert said["walking-balance"] == (

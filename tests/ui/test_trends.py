@@ -238,6 +238,28 @@ def test_every_chart_has_a_name_a_summary_and_a_table(filled, show, qtbot):
     assert words[2] == ["Mar 21, 2026", "not recorded", ""]
 
 
+def test_tables_come_back_a_turn_each_and_are_all_painted(filled, show, qtbot):
+    page = show(filled)
+    redrawn(qtbot, page, page.as_table.click)
+    tables = [card.table for card in page.cards]
+    page.hide()
+    page.show()
+    assert not any(table.updatesEnabled() for table in tables)
+    assert not page.idle()
+    qtbot.waitUntil(page.idle, timeout=WAIT)
+    assert all(table.updatesEnabled() for table in tables)
+
+
+def test_tables_that_went_while_they_waited_are_not_missed(filled, show, qtbot):
+    page = show(filled)
+    redrawn(qtbot, page, page.as_table.click)
+    page.hide()
+    page.show_only((HIP,))
+    page.show()
+    qtbot.waitUntil(lambda: len(page.cards) == 1 and page.idle(), timeout=WAIT)
+    assert page.cards[0].table.updatesEnabled()
+
+
 def test_a_saved_change_is_drawn(filled, show, qtbot):
     page = show(filled)
     added = check_in(march(25), rating("fatigue", 8))

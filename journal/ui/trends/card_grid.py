@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QTableView, QWidget
 
 from journal.ui.theme import Appearance
 from journal.ui.trends.card import PanelCard
@@ -36,6 +37,27 @@ class CardGrid(QWidget):
         self._tables: list[tuple[PanelCard, Picture]] = []
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._show_table)
+        self._unpainted: list[QTableView] = []
+        self._paint = QTimer(self, singleShot=True, interval=0)
+        self._paint.timeout.connect(self._paint_table)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Called by Qt when another page comes; painting every table at once would delay the way back."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._unpainted = [card.table for card in self.cards if card.table is not None]
+            for table in self._unpainted:
+                table.setUpdatesEnabled(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Called by Qt; the tables come a turn each, where they were."""
+        super().showEvent(event)
+        self._paint.start()
+
+    def _paint_table(self) -> None:
+        if self._unpainted:
+            self._unpainted.pop(0).setUpdatesEnabled(True)
+            self._paint.start()
 
     def prepare(self, count: int) -> None:
         """Builds hidden cards one at a time, while the first charts are drawn in a thread."""
@@ -47,6 +69,7 @@ class CardGrid(QWidget):
         self._wanted = 0
         while len(self.cards) > len(pictures):
             card = self.cards.pop()
+            self._unpainted = [table for table in self._unpainted if table is not card.table]
             card.hide()
             card.deleteLater()
         while len(self.cards) < len(pictures):
@@ -61,7 +84,7 @@ class CardGrid(QWidget):
 
     def idle(self) -> bool:
         """Whether every card shows what it was given."""
-        return not self._tables
+        return not self._tables and not (self._unpainted and self.isVisible())
 
     def _show_table(self) -> None:
         """One card a turn: a table takes longer to make than all the rest of a card."""

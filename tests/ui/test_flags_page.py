@@ -136,7 +136,7 @@ def test_a_flag_that_she_told_begins_with_what_she_did_and_says_its_urgency_in_t
     )
     dealt_with(diary, told_whom="Nurse Ames", note="X-ray on Friday")
     assert card_words(page) == [
-        "✓ You told Nurse Ames today.",
+        "✓ You told your team today: Nurse Ames.",
         "“X-ray on Friday”",
         "Hip or thigh pain on standing, or that wakes you · right hip",
         "since November 17",

@@ -14,13 +14,13 @@ Tr = Callable[[str], str]
 
 
 def done(flag: Flag, on: dt.date, tr: Tr) -> str:
-    """`You told Nurse Ames on October 29.`"""
-    whom = flag.told_whom or tr("your team")
+    """`You told your team on October 29: Nurse Ames.`"""
     if flag.told_on is None:
-        return tr("You told {whom}.").format(whom=whom)
+        return tr("You told your team.")
     day = spoken_day(flag.told_on, on)
-    said = tr("You told {whom} on {day}.") if day == dated(flag.told_on, on) else tr("You told {whom} {day}.")
-    return said.format(whom=whom, day=day)
+    said = tr("You told your team on {day}") if day == dated(flag.told_on, on) else tr("You told your team {day}")
+    end = tr("{said}: {whom}.") if flag.told_whom else tr("{said}.")
+    return end.format(said=said.format(day=day), whom=flag.told_whom)
 
 
 def until(back_at: dt.datetime | None, tr: Tr) -> str:

@@ -202,8 +202,7 @@ def cluster(ask: Ask) -> Found | None:
     if lost is not None:
         found += lost.entries
         sentences.append(lost.counted)
-    onset = min(run.start for _, run in runs)
-    return Found(tuple(sorted(found)), onset, "; ".join(sentences), shaded=_all_excused(runs))
+    return Found(tuple(sorted(found)), min(r.start for _, r in runs), "; ".join(sentences), shaded=_all_excused(runs))
 
 
 def _latest(ask: Ask, symptom: str, clause: Clause) -> int | None:

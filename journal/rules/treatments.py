@@ -146,7 +146,7 @@ def _step(treatment: Treatment) -> int | None:
     schedule = treatment.schedule or ""
     if schedule == "daily" or (treatment.type == "radiotherapy" and treatment.end):
         return 1
-    if schedule.startswith("every_") and schedule.endswith("_days") and schedule[6:-5].isdigit():
+    if schedule.startswith("every_") and schedule.endswith("_days") and schedule[6:-5].isdecimal():
         return int(schedule[6:-5]) or None
     return None
 

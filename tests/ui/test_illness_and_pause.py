@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from journal.domain.problems import Problem
-from journal.domain.records import Pause, TreatmentEvent
+from journal.domain.records import Pause, Profile, TreatmentEvent
 from journal.ui.dialogs.episode import EpisodeDialog
 from journal.ui.dialogs.pause import PauseDialog
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
+from journal.ui.flags.told_dialog import ToldDialog
+from journal.ui.widgets.day_field import DayField
 from tests.helpers.today import TODAY, diary_with
 
 # Sizes of windows are beyond the platform without a display.
@@ -124,3 +126,24 @@ def test_cancel_writes_nothing(qtbot, diary, changes, kind: str) -> None:
     assert not dialog.isVisible()
     assert diary.events == ()
     assert diary.settings.pauses == ()
+
+
+@pytest.mark.parametrize("kind", ["illness", "pause"])
+def test_a_date_that_cannot_be_read_saves_nothing_and_says_so(qtbot, diary, changes, kind: str) -> None:
+    made = EpisodeDialog(diary, changes, TODAY, TODAY) if kind == "illness" else PauseDialog(diary, changes, TODAY)
+    dialog = shown(qtbot, made)
+    dialog.findChild(DayField).findChild(QLineEdit).setText("next week some time")
+    press(dialog, "Save" if kind == "illness" else "Pause")
+    assert dialog.isVisible()
+    assert ["next week some time" in sentence for sentence in said(dialog)] == [True]
+    assert (diary.events, diary.settings.pauses) == ((), ())
+
+
+def test_a_day_of_telling_that_cannot_be_read_is_not_taken_for_another(qtbot) -> None:
+    dialog = shown(qtbot, ToldDialog(Profile(), TODAY, BEGAN))
+    dialog.findChild(DayField).findChild(QLineEdit).setText("last Tuesday")
+    press(dialog, "Save")
+    assert dialog.isVisible()
+    dialog.findChild(DayField).findChild(QLineEdit).setText(TODAY.isoformat())
+    press(dialog, "Save")
+    assert dialog.answers()[0] == TODAY

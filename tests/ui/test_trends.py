@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from journal import opening
 from journal.charts.drawing import Drawing
@@ -145,6 +145,21 @@ def test_the_dialog_of_own_dates_takes_them_in_either_order(qtbot):
     assert dialog.span() == Span(march(5), march(25))
     dialog.first.set_day(march(30))
     assert dialog.span() == Span(march(25), march(30))
+
+
+def test_own_dates_that_cannot_be_read_are_not_taken_for_others(qtbot):
+    dialog = SpanDialog(Span(march(5), march(25)), ON)
+    qtbot.addWidget(dialog)
+    accepted = []
+    dialog.accepted.connect(lambda: accepted.append(dialog.span()))
+    dialog.first.findChild(QLineEdit).setText("spring")
+    show = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Show these days")
+    show.click()
+    assert accepted == []
+    assert "“spring”" in dialog.first.findChild(QLabel).text()
+    dialog.first.findChild(QLineEdit).setText("March 10, 2026")
+    show.click()
+    assert accepted == [Span(march(10), march(25))]
 
 
 def test_zooming_and_moving_change_every_chart_and_never_reach_the_future(filled, show, qtbot):

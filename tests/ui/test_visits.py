@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from journal import opening
 from journal.diary import Diary
@@ -242,6 +242,21 @@ def test_own_dates_and_paper_are_taken_over(room):
     assert card.chosen_period().start == VISIT
     assert card.chosen_period().end == ON - dt.timedelta(10)
     assert card.options().paper is Paper.A4
+
+
+def test_days_that_cannot_be_read_are_not_printed_as_others(room, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: asked.append("file") or ("", ""))
+    card = room.page.summary
+    card.period.setCurrentIndex(card.period.findData("own"))
+    card.first.findChild(QLineEdit).setText("some time")
+    room.press("Save as PDF…")
+    assert asked == []
+    assert "“some time”" in card.first.findChild(QLabel).text()
+    assert card.chosen_period().start == VISIT
+    card.first.set_day(VISIT)
+    room.press("Save as PDF…")
+    assert asked == ["file"]
 
 
 @pytest.mark.parametrize(("name", "start"), [("page.pdf", b"%PDF"), ("page.html", b"<!DOCTYPE html>")])

@@ -6,14 +6,17 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
 from journal.domain.records import Profile, Settings, Treatment
+from journal.storage.store import Store
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 from journal.ui.preferences import PreferenceFile
+from journal.ui.safe import Safe
 from journal.ui.settings.form import Form
 from journal.ui.settings.page import SettingsPage
+from journal.ui.settings.safety import SafetySection
 from journal.ui.theme import Appearance
 from tests.helpers.today import TODAY, diary_with
 
@@ -95,6 +98,36 @@ def test_a_removed_record_is_named_as_such_and_comes_back(room) -> None:
     treatments.undo.click()
     assert [one.schedule for one in room.diary.treatments] == ["every_21_days"]
     assert not treatments.undo.isVisible()
+
+
+def test_a_backup_and_another_folder_are_said_where_they_were_asked_for(qtbot, tmp_path, monkeypatch) -> None:
+    path = tmp_path / "hers.sqlite"
+    Store.create(path).close()
+    safe = Safe(path, False, lambda: TODAY)
+    with qtbot.waitSignal(safe.opened, timeout=30_000):
+        safe.open()
+    preferences = PreferenceFile(tmp_path / "window.json")
+    section = SafetySection(safe, preferences, lambda: TODAY)
+    qtbot.addWidget(section)
+    section.show()
+    other = tmp_path / "stick"
+    other.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(other))
+    press(section, "Choose another folder…")
+    assert "✓ Saved" in said(section)
+    assert str(other) in said(section)
+    press(section, "Back up now")
+    qtbot.waitUntil(lambda: "✓ Backed up and checked" in said(section), timeout=30_000)
+    assert any(b.text() == "Look inside…" for b in section.findChildren(QPushButton))
+    safe.diary.close()
+
+
+def press(part: QWidget, words: str) -> None:
+    next(b for b in part.findChildren(QPushButton) if b.text() == words and b.isVisible()).click()
+
+
+def said(part: QWidget) -> str:
+    return " ".join(words.text() for words in part.findChildren(QLabel) if words.isVisible())
 
 
 def test_the_list_says_how_often_in_words(room) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from journal import paths
@@ -19,7 +20,8 @@ from journal.ui.safe import Safe
 from journal.ui.settings.fields import ChoiceEditor, Field, Kind, editor
 from journal.ui.tasks import start
 from journal.ui.widgets.flow import flow
-from journal.ui.widgets.page import Card
+from journal.ui.widgets.page import Card, Page
+from journal.ui.widgets.spread import LineLabel, spread
 from journal.ui.widgets.text import button, label
 
 BACKUPS_SHOWN = 6
@@ -43,9 +45,10 @@ class SafetySection(QWidget):
         if safe.demo:
             column.addWidget(label(self.tr("This is the demo journal. It is thrown away when you close the window.")))
             return
-        column.addWidget(self._passphrase())
-        column.addWidget(self._backups())
-        column.addWidget(self._erase())
+        self._column = column
+        self._kept = self._backups()
+        for card in (self._passphrase(), self._kept, self._erase()):
+            column.addWidget(card)
 
     def _passphrase(self) -> Card:
         card = Card()
@@ -64,17 +67,19 @@ class SafetySection(QWidget):
         )
         idle = editor(Field("idle", self.tr("Lock by itself"), Kind.CHOICE, choices=IDLE, required=True))
         idle.set_value(self._preferences.current.idle_minutes)
-        idle.changed.connect(partial(self._set_idle, idle))
-        card.column.addWidget(label(self.tr("Lock by itself"), "strong"))
+        said = LineLabel("", "quiet")
+        said.hide()
+        idle.changed.connect(partial(self._set_idle, idle, said))
+        card.column.addWidget(spread(LineLabel(self.tr("Lock by itself"), "strong"), said))
         card.column.addWidget(idle.widget)
         return card
 
-    def _backups(self) -> Card:
+    def _backups(self, said: str = "") -> Card:
         from journal.storage import backup
 
         folder = self._folder()
         card = Card()
-        card.column.addWidget(label(self.tr("Backups"), "card-title"))
+        card.column.addWidget(flow(LineLabel(self.tr("Backups"), "card-title"), LineLabel(said, "quiet")))
         card.column.addWidget(label(self.tr("Made by itself after each day with changes, and kept for a year.")))
         card.column.addWidget(label(str(folder), "small", selectable=True))
         if backup.same_disk(self._safe.path, folder):
@@ -89,10 +94,12 @@ class SafetySection(QWidget):
             restore = button(self.tr("Look inside…"), partial(self._restore, made.path), "plain")
             restore.setAccessibleName(self.tr("Look inside the backup of {when}").format(when=words))
             card.column.addWidget(flow(restore, label(words)))
+        self._folder_button = button(self.tr("Choose another folder…"), self._choose_folder, "plain")
+        self._now_button = button(self.tr("Back up now"), self._back_up)
         card.column.addWidget(
             flow(
-                button(self.tr("Back up now"), self._back_up),
-                button(self.tr("Choose another folder…"), self._choose_folder, "plain"),
+                self._now_button,
+                self._folder_button,
             )
         )
         return card
@@ -132,27 +139,52 @@ class SafetySection(QWidget):
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._safe.remove_encryption(dialog.typed)
 
-    def _set_idle(self, idle: ChoiceEditor) -> None:
+    def _set_idle(self, idle: ChoiceEditor, said: LineLabel) -> None:
         minutes = idle.value()
         self._preferences.change(idle_minutes=minutes)
         self._safe.set_idle_minutes(minutes)
+        said.setText(self.tr("✓ Saved {time}").format(time=QTime.currentTime().toString("HH:mm")))
+        said.show()
 
     def _back_up(self) -> None:
         diary, folder = self._safe.diary, self._folder()
         if diary is not None:
-            self._tell(self.tr("Backing up…"))
+            self._show_backups(self.tr("Backing up…"))
             start(
                 self,
                 lambda _task: diary.back_up(folder, dt.datetime.now()),  # noqa: DTZ005
-                lambda _made: self._tell(self.tr("Backed up and checked.")),
-                self._tell,
+                lambda _made: self._show_backups(self.tr("✓ Backed up and checked")),
+                self._on_not_backed_up,
             )
+
+    def _on_not_backed_up(self, why: str) -> None:
+        self._show_backups("")
+        self._tell(why)
+
+    def _show_backups(self, said: str) -> None:
+        """The folder and the backups as they are now, and what was done beside their title."""
+        self._problem.hide()
+        old, self._kept = self._kept, self._backups(said)
+        was_there = old.isAncestorOf(self.window().focusWidget() or self)
+        self._column.replaceWidget(old, self._kept)
+        self._kept.show()
+        old.hide()
+        old.deleteLater()
+        if was_there:
+            self._now_button.setFocus()
+        above: QWidget | None = self
+        while above is not None and not isinstance(above, Page):
+            above = above.parentWidget()
+        if above is not None:
+            above.put_in_order()
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for backups"), str(self._folder()))
         if chosen:
             self._preferences.change(backup_folder=chosen)
             self._safe.backup_folder = Path(chosen)
+            self._show_backups(self.tr("✓ Saved {time}").format(time=QTime.currentTime().toString("HH:mm")))
+            self._folder_button.setFocus()
 
     def _restore(self, backup: Path) -> None:
         dialog = RestoreDialog(backup, self._clock(), self.window())

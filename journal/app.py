@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import importlib
 import os
 import sys
 import traceback
@@ -24,6 +23,7 @@ from journal.storage.privacy import no_core_dumps
 from journal.ui.announce import Announcer
 from journal.ui.door import Door
 from journal.ui.events import JournalEvents
+from journal.ui.loading import Loading
 from journal.ui.main_window import MainWindow
 from journal.ui.places import OpenJournal, places
 from journal.ui.preferences import PreferenceFile
@@ -41,6 +41,19 @@ if TYPE_CHECKING:
 Clock = Callable[[], dt.date]
 
 QUIET_MS = 800  # by then all of Today is built; a thread that loads beside it makes each step twice as long
+
+# The pages she may turn to, what they need first before them.
+PAGES = (
+    "ui.flags.page",
+    "ui.trends.page",
+    "ui.visits.page",
+    "ui.history.page",
+    "ui.settings.page",
+    "ui.settings.safety",
+    "ui.settings.exchange",
+    "ui.help.page",
+    "report.pages",
+)
 
 
 def run(journal: Path | None, demo: bool, passphrase_file: Path | None) -> int:
@@ -103,6 +116,7 @@ class Session(QObject):
         self.window.set_text_scale(appearance.scale)
         self.window.set_places(places(self._open_journal))
         self._door = Door(self.window, safe)
+        self._pages = Loading(PAGES, self)
         self._refresh_flags = Later(self._show_flag_count, self.window)
         self._connect()
 
@@ -239,18 +253,13 @@ class Session(QObject):
         self._reminder = Reminder(diary, self.window.activateWindow, self.window)
 
     def _warm(self) -> None:
-        """Loads the heavy libraries in a thread, so that the first save and the first chart come at once."""
-        from journal.ui.tasks import Task, start
+        """Loads what saving needs in a thread, and then the other pages, so that none of them keeps her waiting."""
+        from journal.ui.tasks import start
 
         diary = self.safe.diary
         if diary is not None:
             folder = self.safe.backup_folder
-
-            def settle(_task: Task) -> None:
-                _load_pages()
-                diary.settle(folder)
-
-            start(self.window, settle, lambda _result: self._keep_ledger(), lasting=True)
+            start(self.window, lambda _task: diary.settle(folder), lambda _result: self._on_settled(), lasting=True)
 
     def _listen_for_sleep(self) -> None:
         from journal.ui.sleep import Sleep
@@ -259,10 +268,14 @@ class Session(QObject):
             self._sleep = Sleep(self)
             self._sleep.coming.connect(self.safe.lock_at_once)
 
-    def _keep_ledger(self) -> None:
+    def _on_settled(self) -> None:
         if self.safe.diary is not None:
             with contextlib.suppress(Problem):  # what the rules found can be found again
                 self.safe.diary.keep_ledger()
+            self._pages.start(self._on_ready)
+
+    def _on_ready(self) -> None:
+        if self.safe.diary is not None:
             self._remind(self.safe.diary)
             self._listen_for_sleep()
 
@@ -325,9 +338,3 @@ class Session(QObject):
             today = self.window.built("today")
             if today is not None:
                 today.show_standing(board.open)  # type: ignore[attr-defined]  # the place "today" is the Today page
-
-
-def _load_pages() -> None:
-    """Imports, in a thread, the pages she may turn to, so that none keeps the window waiting when it is first shown."""
-    for name in ("flags", "trends", "visits", "history", "settings"):
-        importlib.import_module(f"journal.ui.{name}.page")

@@ -8,8 +8,8 @@ import sys
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF
-from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QLine, QMarginsF
+from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPolygon
 
 from journal.domain.summary import Paper, VisitSummary
 from journal.paths import write_whole
@@ -22,6 +22,7 @@ from journal.report.steps import Step, no_step
 MARGIN = 36.0
 BODY_SIZES = (10.5, 10.0, 9.5, 9.0)
 _AS_MUCH = 18.0  # points by which the same sections are higher in larger text
+_LOOKED_AT = (QLine, QPolygon)  # by PySide6 while it paints in a thread, in which they must not come into being
 _SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
 from journal.domain.problems import Problem
+from journal.ui.loading import Loading
 from journal.ui.main_window import MainWindow
 from journal.ui.safe import Safe
 from journal.ui.tasks import Task, start
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 
 Refused = Callable[[Problem], None]
 PATIENCE = 1000  # ms: what opens sooner needs no words
+# What Today needs, what others need first before them.
+_TODAY = (
+    "storage.checking",
+    "ui.edits",
+    "ui.today.score_button",
+    "ui.today.symptom_card",
+    "ui.today.rows",
+    "ui.today.answering",
+    "ui.today.page",
+    "ui.today.standing",
+)
 
 
 class _FirstStart(Problem):
@@ -35,6 +47,7 @@ class Door(QObject):
     def __init__(self, window: MainWindow, safe: Safe) -> None:
         super().__init__(window)
         self._window, self._safe = window, safe
+        self._today = Loading(_TODAY, self)
         self._long_wait = QTimer(self, singleShot=True, interval=PATIENCE)
         self._long_wait.timeout.connect(self._say_wait)
         safe.working.connect(self._on_working)
@@ -83,19 +96,18 @@ class Door(QObject):
         page.tried.connect(unlock)
         self._window.cover(page)
         page.setFocus()
-        start(self._window, _get_ready, _nothing, lasting=True)
+        start(self._window, _get_ready, lambda _: self._today.start(), lasting=True)
 
     def _open(self, secret: Callable[[], str | None], refused: Refused) -> None:
         """Reads the journal in a thread: a passphrase is made slow to guess, and a long journal takes its time."""
 
-        def read(task: Task) -> tuple[str | None, Diary | Exception]:
+        def read(_task: Task) -> tuple[str | None, Diary | Exception]:
             given = None
             try:
                 given = secret()
                 diary = self._safe.read(given)
             except Exception as error:  # whatever it is, the window must not stay empty
                 return given, error
-            _get_ready(task)
             with contextlib.suppress(Problem):  # the flags are asked for again, and she is told then
                 diary.flags(self._safe.today)  # after an update every day is replayed; nobody writes meanwhile
             return given, diary
@@ -115,7 +127,7 @@ class Door(QObject):
                 refused(found)
 
         self._long_wait.start()
-        start(self._window, read, show, lasting=True)
+        start(self._window, read, lambda answer: self._today.start(lambda: show(answer)), lasting=True)
 
     def _offer_passphrase(self, given: str | None) -> None:
         """Where the recovery code opened the journal, its passphrase is forgotten: a new one can be chosen at once."""
@@ -253,18 +265,11 @@ class Door(QObject):
 
 
 def _get_ready(_task: Task) -> None:
-    """Loads in a thread what the first page needs."""
-    opening = importlib.import_module("journal.opening")
-    opening.get_ready()
-    for name in ("storage.checking", "ui.edits", "ui.today.page", "ui.today.standing"):
-        importlib.import_module(f"journal.{name}")
+    """Loads in a thread what the next opening needs and has nothing of Qt in it."""
+    importlib.import_module("journal.opening").get_ready()
 
 
 def _is_damage(problem: Problem) -> bool:
     from journal.storage.errors import Damaged
 
     return isinstance(problem, Damaged)
-
-
-def _nothing(_result: None) -> None:
-    pass

@@ -15,6 +15,7 @@ from journal.charts.sheet import Sheet
 from journal.charts.words import logged_words
 from journal.domain.problems import Problem
 from journal.ui.events import JournalEvents
+from journal.ui.loading import load
 from journal.ui.tasks import Task, start
 from journal.ui.trends.studio import Drawn
 from journal.ui.widgets.working import Working, or_abort
@@ -75,6 +76,7 @@ class Sharing(QObject):
     def _run(self, drawn: Drawn, work: Callable[..., object], done: Callable[[object], None]) -> Task:
         panels = [picture.panel for picture in drawn.pictures]
         sheet = Sheet(self.tr("Trends"), logged_words(drawn.logged, drawn.span.days))
+        load("ui.trends.output")
         task = start(self, lambda task: work(panels, sheet, task.step), done, self._events.save_failed.emit)
         return self.working.watch(task, self.tr("Drawing the charts…"))
 

@@ -14,6 +14,7 @@ from journal.diary import Diary
 from journal.domain.problems import Problem
 from journal.domain.records import DatedSpan
 from journal.domain.summary import SummaryOptions, VisitSummary
+from journal.ui.loading import load
 from journal.ui.tasks import Task, start
 from journal.ui.widgets.flow import flow
 from journal.ui.widgets.spread import LineLabel
@@ -40,7 +41,7 @@ class Drawn(Struct, frozen=True):
 
 
 def draw(diary: Diary, wanted: Wanted) -> Drawn:
-    """Composes the summary and paints one sheet of it as an image; imported late, in the thread that calls it."""
+    """Composes the summary and paints one sheet of it as an image."""
     from journal.report.pages import lay_out, page_size
     from journal.report.sheet import UNITS
 
@@ -111,6 +112,7 @@ class Preview(QWidget):
         period, on, options = self._asked()
         width = round(_Sheet.WIDTH * self.devicePixelRatioF())
         wanted = Wanted(period, on, options, self._page, width)
+        load("report.pages")
         self._task = start(self, lambda _task: _drawn(self._diary, wanted), self._on_drawn, self.failed.emit)
         self._task.finished.connect(self._on_finished)
 

@@ -16,6 +16,7 @@ from journal.domain.problems import Problem
 from journal.domain.records import DatedSpan
 from journal.domain.summary import Paper, SummaryOptions, VisitSummary
 from journal.ui.events import JournalEvents
+from journal.ui.loading import load
 from journal.ui.tasks import Task, start
 from journal.ui.visits.preview import Drawn, Preview
 from journal.ui.widgets.day_field import DayField
@@ -187,6 +188,7 @@ class SummaryCard(Card):
             _write(self._diary.summary(period.start, period.end or on, on, options), path, task.step)
 
         self.said.hide()
+        load("report.pages")
         task = start(self, work, say, self._events.save_failed.emit)
         return self.working.watch(task, self.tr("Making the summary…"))
 
@@ -220,6 +222,7 @@ class SummaryCard(Card):
             paint_summary(summary, printer, or_abort(printer, task.step))
 
         done = self.tr("Sent to the printer")
+        load("report.pages")
         task = start(self, work, lambda _nothing: self._events.announced.emit(done), self._events.save_failed.emit)
         return self.working.watch(task, self.tr("Printing…"))
 

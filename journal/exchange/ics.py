@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 
 from journal.domain.language import Translate
 from journal.domain.records import Visit
@@ -35,6 +34,8 @@ def visit_calendar(visit: Visit, stamp: dt.datetime, t: Translate = str) -> str:
 def _uid(visit: Visit) -> str:
     """The same for the same visit, so that a calendar updates rather than doubles it; it tells nothing about her."""
     name = visit.id or f"{visit.date}|{visit.time}|{visit.with_whom}|{visit.place}"
+    import hashlib  # it loads all of OpenSSL, which a page that only may write a calendar does not need
+
     return hashlib.sha256(name.encode()).hexdigest()[:32] + "@journal"
 
 

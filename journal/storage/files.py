@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 
 from journal.paths import UNFINISHED, flush_folder
@@ -11,7 +10,7 @@ from journal.paths import UNFINISHED, flush_folder
 
 def unfinished_beside(path: Path) -> Path:
     """A free name in the folder of `path` for a file that is not yet whole."""
-    return path.with_name(f"{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
+    return path.with_name(f"{path.name}.{os.urandom(4).hex()}{UNFINISHED}")
 
 
 def put_in_place(unfinished: Path, path: Path) -> None:

@@ -9,10 +9,8 @@ keyboard or system is the same passphrase. Memory that the system has swapped to
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
-import secrets
+import os
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
@@ -58,7 +56,7 @@ class NewKeys(Struct, frozen=True):
 
 def create_keys(passphrase: str) -> NewKeys:
     """A new data key, locked by `passphrase` and by a new recovery code. Raises StorageError for an empty one."""
-    key, code = secrets.token_bytes(KEY_BYTES), write_code()
+    key, code = os.urandom(KEY_BYTES), write_code()
     return NewKeys(key, code, LockedKey(name_of(key), _lock(key, _typed(passphrase)), _lock(key, normal_code(code))))
 
 
@@ -141,7 +139,7 @@ def write_sidecar(path: Path, entries: tuple[LockedKey, ...]) -> None:
 
 def name_of(key: bytes) -> str:
     """A name for a data key that tells it from others and nothing about it."""
-    return hmac.new(key, b"name of this key", hashlib.sha256).hexdigest()[:16]
+    return _mac(key, b"name of this key")[:16]
 
 
 def _typed(passphrase: str) -> bytes:
@@ -151,6 +149,8 @@ def _typed(passphrase: str) -> bytes:
 
 
 def _check(document: dict[str, Any]) -> str:
+    import hashlib
+
     return hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
 
 
@@ -159,7 +159,7 @@ def _lock(key: bytes, secret: bytes) -> dict[str, Any]:
         "memory_kib": MEMORY_KIB,
         "passes": PASSES,
         "lanes": LANES,
-        "salt": secrets.token_hex(SALT_BYTES),
+        "salt": os.urandom(SALT_BYTES).hex(),
     }
     cover, signing = _derive(lock, secret)
     lock["covered"] = _xor(key, cover).hex()
@@ -167,11 +167,13 @@ def _lock(key: bytes, secret: bytes) -> dict[str, Any]:
 
 
 def _unlock(lock: dict[str, Any], secret: bytes) -> bytes | None:
+    from hmac import compare_digest
+
     signed = {name: value for name, value in lock.items() if name != "signature"}
     if any(not 0 < signed[name] <= most for name, most in _MOST.items()):
         raise Damaged("The key file asks for more memory than is sensible. Take the one beside a backup.")
     cover, signing = _derive(signed, secret)
-    if not hmac.compare_digest(_sign(signing, signed), lock["signature"]):
+    if not compare_digest(_sign(signing, signed), lock["signature"]):
         return None
     return _xor(bytes.fromhex(signed["covered"]), cover)
 
@@ -192,7 +194,14 @@ def _derive(lock: dict[str, Any], secret: bytes) -> tuple[bytes, bytes]:
 
 
 def _sign(signing: bytes, lock: dict[str, Any]) -> str:
-    return hmac.new(signing, json.dumps(lock, sort_keys=True).encode(), hashlib.sha256).hexdigest()
+    return _mac(signing, json.dumps(lock, sort_keys=True).encode())
+
+
+def _mac(key: bytes, content: bytes) -> str:
+    import hashlib  # here and above only where it is used: both load all of OpenSSL, which a plain journal never needs
+    import hmac
+
+    return hmac.new(key, content, hashlib.sha256).hexdigest()
 
 
 def _xor(left: bytes, right: bytes) -> bytes:

@@ -6,7 +6,7 @@ wrong letter, any two swapped neighbors and any two swapped groups are noticed, 
 
 from __future__ import annotations
 
-import secrets
+from random import SystemRandom
 
 from journal.storage.errors import StorageError
 
@@ -44,7 +44,7 @@ def normal_code(typed: str) -> bytes:
 
 
 def _group(place: int) -> str:
-    drawn = [secrets.choice(LETTERS) for _ in range(DRAWN)]
+    drawn = SystemRandom().choices(LETTERS, k=DRAWN)
     return "".join(drawn) + _check(drawn, place)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -281,7 +281,7 @@ def _lay_out(connection: Connection) -> None:
 
     engine = engine_on(connection)
     with engine.begin() as writer:
-        schema.create_all(writer, secrets.token_bytes(IDENTITY_BYTES))
+        schema.create_all(writer, os.urandom(IDENTITY_BYTES))
 
 
 def _locked_keys(path: Path) -> tuple[LockedKey, ...]:

@@ -8,7 +8,7 @@ which the light path can read; no second table keeps it.
 from __future__ import annotations
 
 import datetime as dt
-from hashlib import blake2b
+from _blake2 import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 

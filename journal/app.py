@@ -42,18 +42,7 @@ Clock = Callable[[], dt.date]
 
 QUIET_MS = 800  # by then all of Today is built; a thread that loads beside it makes each step twice as long
 
-# The pages she may turn to, what they need first before them.
-PAGES = (
-    "ui.flags.page",
-    "ui.trends.page",
-    "ui.visits.page",
-    "ui.history.page",
-    "ui.settings.page",
-    "ui.settings.safety",
-    "ui.settings.exchange",
-    "ui.help.page",
-    "report.pages",
-)
+PAGES = ("ui.flags.page", "ui.trends.page", "ui.visits.page", "ui.history.page", "ui.settings.page")
 
 
 def run(journal: Path | None, demo: bool, passphrase_file: Path | None) -> int:

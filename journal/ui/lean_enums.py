@@ -44,7 +44,8 @@ def _fill(made: Any, pairs: list[tuple[str, int]]) -> None:
         member = known.get(value)
         if member is None:
             known[value] = member = new(made, value) if made._use_args_ else new(made)
-            member.__dict__.update(_value_=value, _name_=name, __objclass__=made, _sort_order_=len(order))
+            member._value_, member._name_, member._sort_order_ = value, name, len(order)
+            member.__objclass__ = made
             if not is_flag or _is_one_bit(value):
                 order.append(name)
         made._member_map_[name] = member

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection as Writer
 from sqlalchemy import Engine, StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
 from journal.storage.connection import Connection
+
+_COMPILED: dict[Any, Any] = {}  # one for all journals: the statements are few and always the same
 
 
 def engine_on(connection: Connection) -> Engine:
@@ -20,7 +24,7 @@ def engine_on(connection: Connection) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
-    return engine
+    return engine.execution_options(compiled_cache=_COMPILED)
 
 
 def _begin(writer: Writer) -> None:

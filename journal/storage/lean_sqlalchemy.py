@@ -18,8 +18,15 @@ class _UntilAsked(ModuleType):
         return getattr(importlib.import_module(self.__name__), name)
 
 
+class _CancelledError(BaseException):
+    """Stands for asyncio's own, which nobody raises while asyncio is not loaded."""
+
+
 def put_off() -> None:
     """From now on asyncio and hashlib are loaded when they are first used, not when they are imported."""
     for name in {"asyncio", "hashlib"} - sys.modules.keys():
         sys.modules[name] = _UntilAsked(name)
-    vars(sys.modules["asyncio"]).setdefault("iscoroutine", inspect.iscoroutine)  # all that SQLAlchemy asks at once
+    if isinstance(stand_in := sys.modules["asyncio"], _UntilAsked):
+        # SQLAlchemy asks for the first when it loads and for the others at each error, which is no time to load more.
+        known = {"iscoroutine": inspect.iscoroutine, "TimeoutError": TimeoutError, "CancelledError": _CancelledError}
+        vars(stand_in).update(known)

@@ -12,6 +12,12 @@ from journal.storage.store import Store
 store = Store.in_memory()
 store.apply(Change(after=(CheckIn(dt.date(2026, 11, 23)),)))
 assert len(store.journal().check_ins) == 1
+try:
+    store.write_raw(lambda connection: connection.execute("INSERT INTO nowhere VALUES (1)"))
+except Exception as error:
+    assert "nowhere" not in str(error)
+else:
+    raise AssertionError
 print(*sorted({"asyncio.events", "ssl", "_hashlib"} & sys.modules.keys()))
 """
 ASKED = """

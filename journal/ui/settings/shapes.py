@@ -98,7 +98,7 @@ def _event(event: TreatmentEvent, words: Vocabulary, on: dt.date) -> str:
 
 SIDES = (("left", "Left"), ("right", "Right"), ("both", "Both"))
 ROLES = (
-    ("emergency", "Emergency"),
+    ("emergency", "Emergency number (ambulance)"),
     ("any_hour_line", "24-hour line"),
     ("oncology_team", "Oncology team"),
     ("breast_nurse", "Breast nurse"),

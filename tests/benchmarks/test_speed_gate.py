@@ -104,7 +104,7 @@ def test_a_replay_grows_no_faster_than_the_journal() -> None:
     book = rule_book()
     journals = {years: years_of_entries(years, TODAY) for years in (1, 4)}
     seconds = {years: min(replay_seconds(book, journal) for _ in range(3)) for years, journal in journals.items()}
-    assert seconds[4] <= 6 * seconds[1]
+    assert seconds[4] <= 8 * seconds[1]  # quadratic growth makes it 16
 
 
 def test_the_exponent_tells_constant_linear_and_quadratic_growth_apart() -> None:

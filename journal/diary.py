@@ -357,6 +357,8 @@ def _applied(journal: Journal, change: Change, since: dt.date) -> Journal:
     gone = {(type(r), r.key) for r in change.before}
     fields: dict[str, object] = {}
     for kind, name in _SINGLES.items():
+        if any(isinstance(record, kind) for record in change.before):  # for good, where the first one is undone
+            fields[name] = getattr(Journal(), name)
         for record in change.after:
             if isinstance(record, kind):
                 fields[name] = record

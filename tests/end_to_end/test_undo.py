@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from journal import opening
 from journal.diary import Diary
-from journal.domain.records import CheckIn, Journal, Profile, Question, Rating, Record
+from journal.domain.records import CheckIn, Journal, Profile, Question, Rating, Record, Settings
 from journal.ui.edits import Edits
 from journal.ui.events import JournalEvents
 
@@ -93,3 +93,21 @@ def test_undoing_everything_gives_the_journal_back(qapp, diary: Diary, taken: li
         edits.undo()
     assert whole(diary.store.journal()) == before
     assert failures == []
+
+
+@pytest.mark.parametrize("first", [Profile(country="GB"), Settings(rhythm="weekly")])
+def test_undoing_the_first_words_about_her_is_known_at_once_and_after_opening_again(
+    qapp, tmp_path: Path, first: Record
+) -> None:
+    hers = opening.open_diary(tmp_path / "hers.sqlite", TODAY, create=True)
+    edits = Edits(hers, JournalEvents())
+    kept = edits.put("Saved", first)
+    edits.undo()
+    assert (hers.profile, hers.settings) == (Profile(), Settings())
+    edits.redo()
+    assert kept in (hers.profile, hers.settings)
+    edits.undo()
+    hers.close()
+    again = opening.open_diary(tmp_path / "hers.sqlite", TODAY)
+    assert (again.profile, again.settings) == (Profile(), Settings())
+    again.close()

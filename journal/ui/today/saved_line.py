@@ -31,7 +31,8 @@ class SavedLine(FlowRow):
         stack.redoTextChanged.connect(self._on_redo_text)
         for part, there in ((self._saved, False), (self.undo, stack.canUndo()), (self.redo, stack.canRedo())):
             part.setVisible(there)
-        self.setHidden(self._is_empty())
+        if self._is_empty():  # shown by itself, it would be a window for a moment and take the keyboard
+            self.hide()
         self._on_undo_text(stack.undoText())
         self._on_redo_text(stack.redoText())
 

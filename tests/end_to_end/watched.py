@@ -48,7 +48,7 @@ def seen() -> dict[str, object]:
         "labels": [[w.text(), w.textFormat().name] for w in labels],
         "tooltips": sorted({w.toolTip() for w in QApplication.allWidgets() if w.toolTip()}),
         "core_limit": list(resource.getrlimit(resource.RLIMIT_CORE)),
-        "modules": sorted(name for name in sys.modules if "." not in name),
+        "modules": sorted(name for name in list(sys.modules) if "." not in name),
     }
 
 

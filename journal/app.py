@@ -33,7 +33,7 @@ from journal.ui.widgets.later import Later
 
 if TYPE_CHECKING:
     from journal.diary import Diary
-    from journal.domain.records import Change
+    from journal.domain.records import Change, Profile
     from journal.ui.edits import Edits
     from journal.ui.reminder import Reminder
     from journal.ui.sleep import Sleep
@@ -184,6 +184,29 @@ class Session(QObject):
         self._edits = Edits(diary, self.events, self.window)
         self._show_numbers(diary)
         self.safe.set_idle_minutes(self._preferences.current.idle_minutes if self.safe.may_lock else 0)
+        if self._door.has_begun():
+            self._ask_first(diary, self._edits)
+        else:
+            self._build_today()
+
+    def _ask_first(self, diary: Diary, edits: Edits) -> None:
+        """What she may need in a hurry, once, before the first Today."""
+        from journal.ui.dialogs.first_answers import FirstAnswersPage
+
+        def save(profile: Profile) -> bool:
+            return edits.put(self.tr("Saved"), profile, diary.profile if diary.profile.key else None) is not None
+
+        page = FirstAnswersPage(diary.profile, save, self.events.announced.emit)
+        page.done.connect(self._on_first_answers)
+        self.window.cover(page)
+        page.setFocus()
+
+    def _on_first_answers(self, section: str) -> None:
+        self._back_to = section or None
+        self.window.drop_pages()
+        self._build_today()
+
+    def _build_today(self) -> None:
         self.window.build_page("today")
         QTimer.singleShot(0, self._show_today)  # a turn of its own, so that neither takes long
 
@@ -290,7 +313,8 @@ class Session(QObject):
     def _on_changed(self, change: Change) -> None:
         from journal.domain.records import Profile
 
-        if any(isinstance(record, Profile) for record in change.after) and self.safe.diary is not None:
+        touched = (*change.before, *change.after)
+        if any(isinstance(record, Profile) for record in touched) and self.safe.diary is not None:
             self._show_numbers(self.safe.diary)
         if self._reminder is not None:
             self._reminder.look()

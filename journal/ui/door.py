@@ -47,6 +47,7 @@ class Door(QObject):
     def __init__(self, window: MainWindow, safe: Safe) -> None:
         super().__init__(window)
         self._window, self._safe = window, safe
+        self._begun = False
         self._today = Loading(_TODAY, self)
         self._long_wait = QTimer(self, singleShot=True, interval=PATIENCE)
         self._long_wait.timeout.connect(self._say_wait)
@@ -82,10 +83,16 @@ class Door(QObject):
 
         self._open(secret, refused)
 
+    def has_begun(self) -> bool:
+        """Whether the journal that was just opened is a new one; asked a second time it is none any more."""
+        begun, self._begun = self._begun, False
+        return begun
+
     def ask_passphrase(self) -> None:
         """Shows the locked journal."""
         from journal.ui.dialogs.unlock import UnlockPage
 
+        self._begun = False
         self._clear()
         page = UnlockPage()
 
@@ -187,6 +194,7 @@ class Door(QObject):
     def _on_refused(self, problem: Problem) -> None:
         from journal.storage.errors import Damaged, Locked, WrongKeyOrDamaged
 
+        self._begun = False
         if isinstance(problem, Damaged):
             self._offer_repair(problem, None)
         elif isinstance(problem, Locked | WrongKeyOrDamaged):
@@ -200,6 +208,7 @@ class Door(QObject):
         self._window.cover(welcome(self._start_plain, self._start_with_passphrase, self._look_around))
 
     def _start_plain(self) -> None:
+        self._begun = True
         try:
             self._safe.open(create=True)
         except Problem as problem:
@@ -210,6 +219,7 @@ class Door(QObject):
 
         dialog = PassphraseDialog(False, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._begun = True
             self._safe.create_encrypted(dialog.chosen)
 
     def _look_around(self) -> None:

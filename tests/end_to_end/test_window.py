@@ -51,6 +51,8 @@ def test_what_was_acknowledged_survives_a_kill_and_the_unfinished_note_is_offere
     journal = tmp_path / "hers.sqlite"
     with Window(display, tmp_path, "--journal", journal) as window:
         window.ready("Start my journal").press("Return")
+        window.has_keyboard("Your team's number for any hour")
+        window.press("Escape")
         window.has_keyboard("None of these")
         window.press("Return")
         window.has_keyboard("Tiredness: 0")

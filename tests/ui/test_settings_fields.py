@@ -165,3 +165,44 @@ def test_each_kind_names_its_medicines(qtbot) -> None:
     kinds = treatment(qtbot).editors["type"].widget
     faces = [kinds.itemText(place) for place in range(kinds.count())]
     assert "Aromatase inhibitor (letrozole, anastrozole, exemestane)" in faces
+
+
+PHONE = Field("phone", "Phone", Kind.PHONE, minimum=3)
+COUNTRY = Field("country", "Country", Kind.COUNTRY)
+
+
+@given(st.sampled_from([PHONE, COUNTRY]), st.text(max_size=30))
+def test_what_is_stored_already_may_stay_however_it_is_written(qapp, field: Field, stored: str) -> None:
+    made = editor(field)
+    made.set_value(stored)
+    assert made.value() == (made.widget.text().strip() or None)
+
+
+@pytest.mark.parametrize("number", ["111", "(555) 010-0123", "+44 20 7946 0123 ext. 4", " 020 7946 "])
+def test_a_phone_number_is_kept_as_she_writes_it(qapp, number: str) -> None:
+    made = editor(PHONE)
+    made.widget.setText(number)
+    assert made.value() == number.strip()
+
+
+@pytest.mark.parametrize("typed", ["12", "my nurse", "?"])
+def test_what_is_no_phone_number_is_said(qapp, typed: str) -> None:
+    made = editor(PHONE)
+    made.widget.setText(typed)
+    with pytest.raises(ValueError, match=r"^Phone: .*is not understood"):
+        made.value()
+
+
+@pytest.mark.parametrize(("typed", "code"), [("gb", "GB"), ("UK", "GB"), (" us ", "US"), ("", None)])
+def test_a_country_is_two_letters(qapp, typed: str, code: str | None) -> None:
+    made = editor(COUNTRY)
+    made.widget.setText(typed)
+    assert made.value() == code
+
+
+@pytest.mark.parametrize("typed", ["Germany", "G", "49", "üb"])
+def test_a_country_in_other_words_is_asked_for_again(qapp, typed: str) -> None:
+    made = editor(COUNTRY)
+    made.widget.setText(typed)
+    with pytest.raises(ValueError, match=r"two letters"):
+        made.value()

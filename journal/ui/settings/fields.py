@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import enum
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -26,6 +27,8 @@ class Kind(enum.Enum):
     """How a field is answered."""
 
     TEXT = enum.auto()
+    PHONE = enum.auto()
+    COUNTRY = enum.auto()
     LONG = enum.auto()
     DATE = enum.auto()
     BIRTH_DATE = enum.auto()
@@ -41,7 +44,7 @@ class Field(Struct, frozen=True):
     """`name` is the record's attribute; `why` one line under the label.
 
     `choices` are (value, words), or a function from the vocabulary to them, filled in when the list is opened; `unit`
-    is that of a weight or a height.
+    is that of a weight or a height; `minimum` of a phone number is in digits.
     """
 
     name: str
@@ -83,6 +86,41 @@ class TextEditor(QObject):
     def set_value(self, value: str | None) -> None:
         """Shows a text."""
         self.widget.setText(value or "")
+
+
+class ReadEditor(TextEditor):
+    """One line that `read` understands, or refuses with a sentence; what the journal has already may stay."""
+
+    def __init__(self, field: Field, read: Callable[[Field, str], str]) -> None:
+        super().__init__(field)
+        self._field, self._read = field, read
+        self._stored: str | None = None
+        self.widget.setMaximumWidth(320)
+
+    def value(self) -> str | None:
+        """What was read, None where nothing is typed. Raises ValueError with a sentence."""
+        typed = super().value()
+        return typed if typed in (None, self._stored) else self._read(self._field, typed)
+
+    def set_value(self, value: str | None) -> None:
+        """Shows what is stored."""
+        self._stored = value.strip() if value else None
+        super().set_value(value)
+
+
+def _phone(field: Field, typed: str) -> str:
+    """The number as she wrote it; how many digits a number has differs too much to ask for more than a few."""
+    if sum(map(str.isdecimal, typed)) < field.minimum:
+        raise ValueError(f"{field.words}: “{typed}” is not understood. Please type a phone number.")
+    return typed
+
+
+def _country(field: Field, typed: str) -> str:
+    """The code as ISO 3166 has it."""
+    code = "GB" if typed.upper() == "UK" else typed.upper()
+    if not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise ValueError(f"{field.words}: please type two letters, such as US, GB or DE.")
+    return code
 
 
 class LongEditor(QObject):
@@ -235,6 +273,8 @@ class ChoiceEditor(QObject):
 
 _EDITORS: dict[Kind, Callable[[Field], QObject]] = {
     Kind.TEXT: TextEditor,
+    Kind.PHONE: partial(ReadEditor, read=_phone),
+    Kind.COUNTRY: partial(ReadEditor, read=_country),
     Kind.LONG: LongEditor,
     Kind.WHOLE: NumberEditor,
     Kind.DATE: DateEditor,

@@ -92,6 +92,10 @@ class Form(QWidget):
         self._column.insertWidget(self._column.indexOf(self.editors[self._wrong].widget) + 1, self.problem)
         self.problem.show()
 
+    def focus_wrong(self) -> None:
+        """Puts the cursor into the field that say_problem() speaks of."""
+        self.editors[self._wrong].widget.setFocus()
+
     def _on_changed(self, name: str) -> None:
         self._last = name
         self.changed.emit()

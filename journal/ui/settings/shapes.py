@@ -128,8 +128,8 @@ PERSON = (
           (("none", "None"), *SIDES)),
     Field("height_cm", "Height in {unit}", Kind.HEIGHT, "A small person's weight is watched more closely."),
     Field("usual_weight_kg", "Usual weight in {unit}", Kind.WEIGHT, "A loss is measured against it."),
-    Field("country", "Country (two letters)", why="Chooses the emergency number until you enter one."),
-    Field("emergency_number", "Emergency number", why="Stands on screen at all times."),
+    Field("country", "Country (two letters)", Kind.COUNTRY, "Chooses the emergency number until you enter one."),
+    Field("emergency_number", "Emergency number", Kind.PHONE, "Stands on screen at all times.", minimum=2),
 )  # fmt: skip
 
 SHAPES: dict[str, Shape] = {
@@ -200,7 +200,7 @@ SHAPES: dict[str, Shape] = {
         (
             Field("name", "Name", required=True),
             Field("role", "Who they are", Kind.CHOICE, choices=ROLES),
-            Field("phone", "Phone"),
+            Field("phone", "Phone", Kind.PHONE, minimum=3),
             Field("hours", "Hours", why="For example Mon–Fri 9–5."),
         ),
         lambda _on: CareContact("", "oncology_team"),

@@ -19,6 +19,7 @@ from journal.storage.store import Store
 from journal.ui.dialogs.begin import waiting, welcome
 from journal.ui.dialogs.copies import CopiesDialog
 from journal.ui.dialogs.episode import EpisodeDialog
+from journal.ui.dialogs.first_answers import FirstAnswersPage
 from journal.ui.dialogs.passphrase import PassphraseDialog, RecoveryDialog
 from journal.ui.dialogs.pause import PauseDialog
 from journal.ui.dialogs.restore import RestoreDialog
@@ -170,6 +171,14 @@ def _refused() -> QWidget:
     return page
 
 
+def _first_answers() -> QWidget:
+    """As it is after an answer that could not be read."""
+    page = FirstAnswersPage(Profile(), lambda _profile: True, lambda _sentence: None)
+    page.focusProxy().setText("my nurse")
+    next(b for b in page.findChildren(QAbstractButton) if b.text() == "Save and begin").click()
+    return page
+
+
 def _record_dialog(id: str) -> Callable[[Session], QDialog]:
     def make(session: Session) -> QDialog:
         spec = list_specs(session.safe.diary, session._edits, lambda: TODAY)[id]
@@ -212,6 +221,7 @@ PAGES: dict[str, Callable[[Session], QWidget]] = {
     **{f"settings, {name}": _page("settings", name) for name in SETTINGS},
     "help": _page("help"),
     "welcome": _cover(lambda: welcome(*[lambda: None] * 3)),
+    "first answers": _cover(_first_answers),
     "locked": _cover(_refused),
     "waiting": _cover(lambda: waiting("Locking your journal. It is backed up first.")),
 }

@@ -91,6 +91,7 @@ class FirstAnswersPage(QWidget):
         quiet = self.tr("You will not be asked again. Settings has all of this.")
         self._card.column.addWidget(label(quiet, "quiet"))
         more = button(self.tr("Save and add treatments in Settings"), lambda: self._on_save("treatments"), "link")
+        more.setProperty("stands", "edge")
         self._card.column.addWidget(flow(more))
 
     def _on_save(self, section: str = "") -> None:

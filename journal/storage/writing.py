@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, delete, func, insert, null, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, null, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from journal.domain.records import Change, CheckIn, FlagRow, Profile, Record, Settings
@@ -32,6 +32,22 @@ from journal.storage.rows import (
 from journal.storage.search import ADD, REMOVE, indexed
 
 _CHUNK = 500
+# What every save says is put together once: that takes longer than saying it.
+# The rows themselves are asked for their highest key too: a damaged seal must not stop her from writing.
+_HIGHEST = [select(func.max(table.c.key)).scalar_subquery() for table in (schema.check_in, schema.record)]
+_SEAL = select(schema.seal.c.next_key, schema.seal.c.total, *_HIGHEST)
+_RESEAL = update(schema.seal).values(
+    total=bindparam("folded"), next_key=bindparam("free"), changes=schema.seal.c.changes + 1
+)
+_MONTH = select(schema.month.c.total).where(schema.month.c.name == bindparam("month"))
+_NOTES = select(schema.check_in.c.key, schema.check_in.c.note).where(
+    schema.check_in.c.key.in_(bindparam("keys", expanding=True))
+)
+_WORDED = select(*(schema.rating.c[name] for name in RATING_COLUMNS)).where(
+    schema.rating.c.check_in == bindparam("about"),
+    schema.rating.c.note.is_not(None) | schema.rating.c.took.is_not(None),
+)
+_NEW_CHECK_IN, _NEW_RATING = insert(schema.check_in), insert(schema.rating)
 _NOTHING = bytes(HASH_BYTES)
 
 # What a record leaves in the seals: the month of a check-in (None for a small record) and its content hash.
@@ -90,9 +106,7 @@ class _Seal(NamedTuple):
 
 
 def _seal(connection: Connection) -> _Seal:
-    # The rows themselves are asked for their highest key too: a damaged seal must not stop her from writing.
-    highest = [select(func.max(table.c.key)).scalar_subquery() for table in (schema.check_in, schema.record)]
-    next_key, total, *keys = connection.execute(select(schema.seal.c.next_key, schema.seal.c.total, *highest)).one()
+    next_key, total, *keys = connection.execute(_SEAL).one()
     return _Seal(max([next_key, *(key + 1 for key in keys if key is not None)]), total)
 
 
@@ -112,12 +126,8 @@ def _remove(connection: Connection, keys: Sequence[int]) -> list[Trace]:
 
 def _unindex(connection: Connection, keys: Sequence[int]) -> None:
     """Takes the words of these check-ins out of the index, which must be told exactly what it was given."""
-    columns = [schema.rating.c[name] for name in RATING_COLUMNS]
-    worded = schema.rating.c.note.is_not(None) | schema.rating.c.took.is_not(None)
-    for key, note in connection.execute(
-        select(schema.check_in.c.key, schema.check_in.c.note).where(schema.check_in.c.key.in_(keys))
-    ).all():
-        ratings = connection.execute(select(*columns).where(schema.rating.c.check_in == key, worded)).all()
+    for key, note in connection.execute(_NOTES, {"keys": list(keys)}).all():
+        ratings = connection.execute(_WORDED, {"about": key}).all()
         words = notes_of(note, [tuple(row) for row in ratings])
         if words:
             connection.exec_driver_sql(REMOVE, (key, indexed(words)))
@@ -137,9 +147,9 @@ def _add_check_ins(connection: Connection, check_ins: Sequence[CheckIn]) -> list
         if text := notes_of(check_in.note, own):
             words.append((key, indexed(text)))
     if heads:
-        connection.execute(insert(schema.check_in), heads)
+        connection.execute(_NEW_CHECK_IN, heads)
     if ratings:
-        connection.execute(insert(schema.rating), ratings)
+        connection.execute(_NEW_RATING, ratings)
     if words:
         connection.exec_driver_sql(ADD, words)
     return [(month_of(head["date"]), head["hash"]) for head in heads]
@@ -155,9 +165,8 @@ def _add_records(connection: Connection, rows: Sequence[tuple[str, Any, str]]) -
 
 
 def _reseal(connection: Connection, traces: Sequence[Trace], total: bytes, next_key: int) -> None:
-    changes = schema.seal.c.changes + 1
     total = folded((written for _, written in traces), total)
-    connection.execute(update(schema.seal).values(total=total, next_key=next_key, changes=changes))
+    connection.execute(_RESEAL, {"folded": total, "free": next_key})
     by_month: dict[str, list[bytes]] = defaultdict(list)
     for name, written in traces:
         if name is not None:
@@ -167,7 +176,7 @@ def _reseal(connection: Connection, traces: Sequence[Trace], total: bytes, next_
 
 
 def _reseal_month(connection: Connection, name: str, hashes: Iterable[bytes]) -> None:
-    old = connection.scalar(select(schema.month.c.total).where(schema.month.c.name == name))
+    old = connection.scalar(_MONTH, {"month": name})
     row = {"name": name, "total": folded(hashes, old or _NOTHING)}
     if row["total"] == _NOTHING:
         connection.execute(delete(schema.month).where(schema.month.c.name == name))

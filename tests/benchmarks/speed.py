@@ -175,6 +175,7 @@ def _saves(seen: dict[str, list[float]], journal: Path, years: int) -> None:
 
     seen[f"save {years}"].append(_timed(save))
     diary.apply(Change(before=(first,)))
+    diary.back_up_if_due(dt.datetime.now())  # as when she leaves; else the next start would do it, and be measured
     diary.close()
     connection = connect(journal, None)
     connection.execute("CREATE TABLE IF NOT EXISTS raw (n)")

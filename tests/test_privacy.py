@@ -8,6 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,8 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evidence]:
         window.shows(f"{MARKER} typed")
         modes = {str(p.relative_to(home)): stat.S_IMODE(p.stat().st_mode) for p in (home / "data").rglob("*")}
         window.press("ctrl+l")
+        window.shows("Your journal is locked")
+        time.sleep(2)  # what was on the pages is let go of in the turns after it
         pages["locked"] = window.shows("Your journal is locked")
         assert window.close() == 0
         yield Evidence(home, pages, modes, window.said)

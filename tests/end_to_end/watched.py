@@ -13,7 +13,7 @@ import resource
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextBrowser, QWidget
 
 from journal.__main__ import main
@@ -57,7 +57,6 @@ def watch(folder: Path) -> None:
     question = folder / "look"
     if question.exists():
         question.unlink()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what is gone in this turn is not looked at
         unfinished = folder / "seen.part"
         unfinished.write_text(json.dumps(seen()), "utf-8")
         os.replace(unfinished, folder / "seen.json")
